@@ -1,0 +1,1 @@
+"""Homeroom brings families into the work of getting children to school."""
