@@ -1,0 +1,486 @@
+"""From marks to standings: days enrolled and missed, rate, band and streak, for many students at once.
+
+The arithmetic of the product is here, once: a page about one student, a district of 25,000 and a
+state of a million go through the same lines. A school year is read a day at a time; each day holds
+only its exceptions (marks that are not plain presence), and each mark costs a few array
+operations, so the work grows with the number of absences and the memory with the number of
+students. Days are counted in whole units (:func:`units_per_day`), so every threshold is compared
+exactly.
+
+Words: a *place* is one student at one school; a *cell* is one distinct thing a mark can say (code,
+part, minutes, periods); an *ordinal* is the number of a school day in a place's calendar, from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from homeroom.core.calendar import Day
+from homeroom.core.policy import ABSENCES, PARTS, PRECEDENCE, Meaning, Policy
+
+Ints = NDArray[np.integer[Any]]
+Bools = NDArray[np.bool_]
+
+PART_SCALE = 10_000  # marks carry parts of a day in ten-thousandths
+NOT_SAID = -1
+WINDOW = 20  # school days in "the last four weeks"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMeaning:
+    """What one code means. ``meaning`` None: nobody has mapped it yet."""
+
+    code: str
+    meaning: Meaning | None
+    part: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The calendars of one school year, D dates by C calendars.
+
+    ``kind`` int8[C, D] holds :class:`~homeroom.core.calendar.Day`; ``taken`` bool[C, D] whether
+    attendance was received.
+    """
+
+    dates: tuple[date, ...]
+    kind: NDArray[np.int8]
+    taken: Bools
+
+    def index(self, day: date) -> int:
+        """How many dates are on or before ``day``."""
+        return int(np.searchsorted(np.array(self.dates, "datetime64[D]"), np.datetime64(day), "right"))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """N places as columns, sorted by (student, school).
+
+    ``calendar`` and ``policy`` index the year's calendars and the policies; ``first`` and ``last``
+    are date indices of the stay, both included (``first > last``: never there). ``gaps`` int[G, 3]
+    lists (place, first, last) stretches within it that were spent elsewhere.
+    """
+
+    student: NDArray[np.int64]
+    school: NDArray[np.int64]
+    calendar: Ints
+    first: Ints
+    last: Ints
+    policy: Ints
+    gaps: Ints = field(default_factory=lambda: np.zeros((0, 3), np.int32))
+
+    def __len__(self) -> int:
+        return len(self.student)
+
+    def keys(self) -> NDArray[np.int64]:
+        """One sortable number a place, for looking marks up."""
+        return place_key(self.student, self.school)
+
+
+@dataclass(frozen=True, slots=True)
+class DayMarks:
+    """One date's exceptions as columns of equal length.
+
+    ``code`` indexes the codes; ``part`` in ten-thousandths of a day and ``minutes`` are
+    :data:`NOT_SAID` where the file was silent; ``in_period`` marks one period, not the day.
+    """
+
+    day: int
+    student: NDArray[np.int64]
+    school: NDArray[np.int64]
+    code: Ints
+    part: Ints
+    minutes: Ints
+    in_period: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Every mark that was looked at, one a place and day: what a student's calendar page shows.
+
+    ``counted`` False: the mark fell on a day without school or outside the stay.
+    """
+
+    place: Ints
+    day: Ints
+    cell: Ints
+    counted: Bools
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a year says of every place, as columns of length N (``weekday`` is N by 7)."""
+
+    enrolled: NDArray[np.int64]
+    missed: NDArray[np.int64]  # in units
+    unexcused: NDArray[np.int64]  # in units
+    absences: Ints  # days at least half missed
+    parts: Ints  # days partly missed: partial, early departure, half days
+    late: Ints
+    late_lately: Ints
+    parts_lately: Ints
+    unmapped: Ints  # days under a code nobody has mapped
+    left_out: Ints  # school days that nothing can be said of: unmapped, not enrolled, nothing taken
+    early: Ints  # absences in the first WINDOW school days
+    lately: Ints  # absences in the last WINDOW school days
+    before: Ints  # absences in the WINDOW before that
+    weekday: Ints
+    streak: Ints  # length of the latest run of absences
+    streak_end: Ints  # the ordinal on which it ended; equal to ``today`` while it goes on
+    today: Ints  # ordinal of the latest school day with attendance
+    units_per_day: int
+    as_of: date
+    cells: list[Cell] = field(default_factory=list)
+    kept: Kept | None = None
+
+    @property
+    def streak_now(self) -> Ints:
+        """Days in a row up to the latest school day; 0 when the student was there."""
+        return np.where((self.streak_end == self.today) & (self.today > 0), self.streak, 0)
+
+    def days_missed(self, place: int) -> Fraction:
+        """Exact days missed of one place."""
+        return Fraction(int(self.missed[place]), self.units_per_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One distinct thing a mark can say, and what each policy makes of it (in units)."""
+
+    code: str  # the district's own
+    meaning: Meaning | None
+    units: tuple[int, ...]
+    rank: int
+
+    @property
+    def unexcused(self) -> bool:
+        return self.meaning is Meaning.ABSENT_UNEXCUSED
+
+
+def place_key(student: Ints, school: Ints) -> NDArray[np.int64]:
+    """Student and school in one number; school ids stay below 2**24."""
+    return (student.astype(np.int64) << 24) | school.astype(np.int64)
+
+
+def units_per_day(policies: Sequence[Policy], codes: Sequence[CodeMeaning]) -> int:
+    """Into how many whole units a day must be cut for every count to be exact.
+
+    Two for half days; where a policy counts exact parts, the least common multiple of what its
+    parts can be: ten-thousandths, minutes, periods, and the codes' own parts.
+    """
+    units = 2
+    for policy in policies:
+        if policy.unit == "exact":
+            units = lcm(units, PART_SCALE, policy.day_minutes, policy.periods_per_day)
+            units = lcm(units, *(c.part.denominator for c in codes if c.part is not None))
+    return units
+
+
+class Cells:
+    """The distinct cells of a year, found as they come."""
+
+    def __init__(self, codes: Sequence[CodeMeaning], policies: Sequence[Policy]) -> None:
+        self.codes, self.policies = codes, policies
+        self.units_per_day = units_per_day(policies, codes)
+        self.all: list[Cell] = []
+        self._found: dict[tuple[int, int, int], int] = {}
+        self._table: _CellTable | None = None
+        plain = [self.find(code, NOT_SAID, NOT_SAID) for code in range(len(codes))]
+        self.plain = np.array(plain, np.int32)
+
+    def find(self, code: int, part: int, minutes: int) -> int:
+        """The number of the cell for a code with a part (ten-thousandths) or minutes."""
+        key = (code, part, minutes)
+        if key not in self._found:
+            said = Fraction(part, PART_SCALE) if part != NOT_SAID else self.codes[code].part
+            self._found[key] = self._add(code, said, minutes if minutes != NOT_SAID else None)
+        return self._found[key]
+
+    def in_periods(self, code: int, periods: int) -> int:
+        """The cell for an absence from ``periods`` periods of the day; each policy has its own day."""
+        key = (code, -2, periods)
+        if key not in self._found:
+            fractions = [Fraction(min(periods, p.periods_per_day), p.periods_per_day) for p in self.policies]
+            self._found[key] = self._add(code, None, None, fractions)
+        return self._found[key]
+
+    def table(self) -> _CellTable:
+        """The cells found so far as lookup columns."""
+        if self._table is None or self._table.size != len(self.all):
+            self._table = _CellTable(self.all)
+        return self._table
+
+    def _add(
+        self, code: int, part: Fraction | None, minutes: int | None, by_policy: list[Fraction] | None = None
+    ) -> int:
+        meant = self.codes[code]
+        units = []
+        for n, policy in enumerate(self.policies):
+            given = by_policy[n] if by_policy else part
+            missed = (
+                policy.part_missed(meant.meaning, part=given, minutes=minutes, code=meant.code)
+                if meant.meaning
+                else Fraction(0)
+            )
+            units.append(int(missed * self.units_per_day))
+        # An unmapped code outranks all: nothing may be said of a day that it touches.
+        rank = PRECEDENCE.index(meant.meaning) if meant.meaning else -1
+        self.all.append(Cell(meant.code, meant.meaning, tuple(units), rank))
+        return len(self.all) - 1
+
+
+def tally(
+    year: Year,
+    places: Places,
+    days: Iterable[DayMarks],
+    codes: Sequence[CodeMeaning],
+    policies: Sequence[Policy],
+    as_of: date,
+    *,
+    keep: bool = False,
+) -> Tally:
+    """Count a school year up to and including ``as_of``.
+
+    ``days`` come in order of date; those after ``as_of`` are not looked at. ``keep`` also returns
+    every mark (:class:`Kept`), for pages.
+    """
+    calendars = _Calendars(year, year.index(as_of), policies)
+    cells = Cells(codes, policies)
+    out = _empty(places, calendars, cells.units_per_day, as_of)
+    keys = places.keys()
+    kept: list[tuple[Ints, int, Ints, Bools]] = []
+    for marks in days:
+        if marks.day >= calendars.until:
+            break
+        place, cell = _one_a_place(marks, keys, cells)
+        counted = calendars.accepts(places, place, marks.day)
+        if keep and len(place):
+            kept.append((place, marks.day, cell, counted))
+        _add_day(out, calendars, places, place[counted], cell[counted], cells, marks.day)
+    _finish(out, calendars, places)
+    out.cells = cells.all
+    if keep:
+        out.kept = _keep(kept)
+    return out
+
+
+class _Calendars:
+    """The year's calendars with their running counts, cut at the as-of date."""
+
+    def __init__(self, year: Year, until: int, policies: Sequence[Policy]) -> None:
+        self.until = until
+        self.weekday = [d.weekday() for d in year.dates]
+        self.open = (year.kind >= Day.POSSIBLE) & (np.arange(len(year.dates)) < until)
+        school = (year.kind == Day.SCHOOL) & self.open
+        self.school, self.untaken = school, school & ~year.taken
+        self.ordinal = np.cumsum(self.open & year.taken, axis=1, dtype=np.int32)
+        self.today = self.ordinal[:, -1] if len(year.dates) else np.zeros(len(year.kind), np.int32)
+        self.policies = policies
+
+    def days(self, which: Bools, places: Places) -> NDArray[np.int64]:
+        """How many of the dates in ``which`` bool[C, D] each place was enrolled for."""
+        running = np.zeros((which.shape[0], which.shape[1] + 1), np.int64)
+        np.cumsum(which, axis=1, out=running[:, 1:])
+        first = np.minimum(places.first, places.last + 1)
+        total = running[places.calendar, places.last + 1] - running[places.calendar, first]
+        for place, start, end in places.gaps:
+            c = places.calendar[place]
+            total[place] -= running[c, end + 1] - running[c, start]
+        return total
+
+    def accepts(self, places: Places, place: Ints, day: int) -> Bools:
+        """Was there school for these places on this day, while they belonged?"""
+        fine = self.open[places.calendar[place], day]
+        fine &= (places.first[place] <= day) & (day <= places.last[place])
+        away = places.gaps[(places.gaps[:, 1] <= day) & (day <= places.gaps[:, 2]), 0]
+        return np.asarray(fine & ~np.isin(place, away) if len(away) else fine, bool)
+
+
+def _empty(places: Places, calendars: _Calendars, units: int, as_of: date) -> Tally:
+    n = len(places)
+
+    def zeros() -> Ints:
+        return np.zeros(n, np.int16)
+
+    return Tally(
+        enrolled=np.zeros(n, np.int64),
+        missed=np.zeros(n, np.int64),
+        unexcused=np.zeros(n, np.int64),
+        absences=zeros(),
+        parts=zeros(),
+        late=zeros(),
+        late_lately=zeros(),
+        parts_lately=zeros(),
+        unmapped=zeros(),
+        left_out=zeros(),
+        early=zeros(),
+        lately=zeros(),
+        before=zeros(),
+        weekday=np.zeros((n, 7), np.int16),
+        streak=zeros(),
+        streak_end=zeros(),
+        today=calendars.today[places.calendar],
+        units_per_day=units,
+        as_of=as_of,
+    )
+
+
+def _one_a_place(marks: DayMarks, keys: NDArray[np.int64], cells: Cells) -> tuple[Ints, Ints]:
+    """Each place's one cell of the day. Contradicting marks are settled by :data:`PRECEDENCE`."""
+    wanted = place_key(marks.student, marks.school)
+    place: Ints = np.searchsorted(keys, wanted)
+    if len(keys):
+        known = keys[np.minimum(place, len(keys) - 1)] == wanted
+    else:
+        known = np.zeros(len(wanted), bool)
+    cell: Ints = cells.plain[marks.code]
+    for row in np.flatnonzero((marks.part != NOT_SAID) | (marks.minutes != NOT_SAID)):
+        cell[row] = cells.find(int(marks.code[row]), int(marks.part[row]), int(marks.minutes[row]))
+    if marks.in_period.any():
+        place, cell, known = _periods_to_day(marks, place, cell, known, cells)
+    place, cell = place[known], cell[known]
+    if (place[1:] <= place[:-1]).any():  # out of order, or several marks on one place
+        order = np.lexsort((cell, cells.table().rank[cell], place))
+        place, cell = place[order], cell[order]
+        strongest = np.concatenate(([True], place[1:] != place[:-1]))
+        place, cell = place[strongest], cell[strongest]
+    return place, cell
+
+
+def _periods_to_day(
+    marks: DayMarks, place: Ints, cell: Ints, known: Bools, cells: Cells
+) -> tuple[Ints, Ints, Bools]:
+    """Absences from single periods become one part of the day; other period marks stand for themselves.
+
+    A student absent from three periods of seven has missed 3/7 of the day, under the code of the
+    strongest of the three.
+    """
+    absent_codes = [c.meaning in ABSENCES for c in cells.codes]
+    missed = marks.in_period & np.array(absent_codes, bool)[marks.code] & known
+    keep = ~missed
+    rank = cells.table().rank[cell]
+    more_place, more_cell = [], []
+    for p in np.unique(place[missed]):
+        rows = np.flatnonzero(missed & (place == p))
+        code = int(marks.code[rows[np.argmin(rank[rows])]])
+        more_place.append(p)
+        more_cell.append(cells.in_periods(code, len(rows)))
+    added = np.ones(len(more_place), bool)
+    return (
+        np.concatenate((place[keep], np.array(more_place, place.dtype))),
+        np.concatenate((cell[keep], np.array(more_cell, cell.dtype))),
+        np.concatenate((known[keep], added)),
+    )
+
+
+def _add_day(
+    out: Tally, calendars: _Calendars, places: Places, place: Ints, cell: Ints, cells: Cells, day: int
+) -> None:
+    """Add one day's counted marks, at most one a place, to the running tallies."""
+    table = cells.table()
+    units = table.units[places.policy[place], cell]
+    out.missed[place] += units
+    unexcused = table.unexcused[cell]
+    out.unexcused[place[unexcused]] += units[unexcused]
+    out.unmapped[place[table.unmapped[cell]]] += 1
+    calendar = places.calendar[place]
+    out.left_out[place[table.left_out[cell] & calendars.school[calendar, day]]] += 1
+    ordinal = calendars.ordinal[calendar, day]
+    recent = ordinal > calendars.today[calendar] - WINDOW
+    late = table.late[cell]
+    out.late[place[late]] += 1
+    out.late_lately[place[late & recent]] += 1
+    partly = table.partly[cell] | ((units > 0) & (units < out.units_per_day))
+    out.parts[place[partly]] += 1
+    out.parts_lately[place[partly & recent]] += 1
+
+    absent = 2 * units >= out.units_per_day
+    who, when, recent = place[absent], ordinal[absent], recent[absent]
+    out.absences[who] += 1
+    out.weekday[who, calendars.weekday[day]] += 1
+    out.early[who[when <= WINDOW]] += 1
+    out.lately[who[recent]] += 1
+    previous = ~recent & (when > calendars.today[calendar[absent]] - 2 * WINDOW)
+    out.before[who[previous]] += 1
+    goes_on = out.streak_end[who] == when - 1
+    out.streak[who] = np.where(goes_on, out.streak[who] + 1, 1)
+    out.streak_end[who] = when
+
+
+class _CellTable:
+    """The cells as lookup columns."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.size = len(cells)
+        self.units = np.array([c.units for c in cells], np.int64).reshape(len(cells), -1).T
+        self.rank = np.array([c.rank for c in cells], np.int32)
+        self.unexcused = np.array([c.unexcused for c in cells], bool)
+        self.unmapped = np.array([c.meaning is None for c in cells], bool)
+        out = (None, Meaning.NOT_ENROLLED, Meaning.IGNORE)
+        self.left_out = np.array([c.meaning in out for c in cells], bool)
+        self.late = np.array([c.meaning is Meaning.TARDY for c in cells], bool)
+        self.partly = np.array([c.meaning in PARTS - {Meaning.TARDY} for c in cells], bool)
+
+
+def _finish(out: Tally, calendars: _Calendars, places: Places) -> None:
+    """Days enrolled, and what the policy says of days on which attendance was not taken."""
+    missing = np.array([p.missing_record for p in calendars.policies])[places.policy]
+    enrolled = calendars.days(calendars.school, places)
+    untaken = calendars.days(calendars.untaken, places)
+    enrolled -= np.where(missing == "leave_out", untaken, 0)
+    out.missed += np.where(missing == "absent", untaken, 0) * out.units_per_day
+    out.enrolled[:] = np.maximum(enrolled - out.left_out, 0)
+
+
+def _keep(kept: list[tuple[Ints, int, Ints, Bools]]) -> Kept:
+    """All kept marks, sorted by place and then by day."""
+    if not kept:
+        none = np.zeros(0, np.int32)
+        return Kept(none, none, none, none.astype(bool))
+    place = np.concatenate([k[0] for k in kept])
+    day = np.repeat(np.array([k[1] for k in kept]), [len(k[0]) for k in kept])
+    cell = np.concatenate([k[2] for k in kept])
+    counted = np.concatenate([k[3] for k in kept])
+    order = np.argsort(place, kind="stable")
+    return Kept(place[order], day[order], cell[order], counted[order])
+
+
+def judge(
+    missed: NDArray[np.int64], enrolled: NDArray[np.int64], units: int, policy: Policy
+) -> tuple[Bools, Bools, NDArray[np.int8]]:
+    """(evaluated, chronic, band) of many places under one policy, in whole numbers only.
+
+    ``band`` counts the cut-points 5, 10 and 20 percent reached: 0 satisfactory ... 3 severe; look
+    at it only where ``evaluated``. The same rules as :meth:`Policy.chronic` and :meth:`Policy.band`.
+    """
+    days = enrolled * units
+    evaluated = (enrolled >= max(policy.min_days_enrolled, 1)) & (
+        days - missed >= policy.min_days_present * units
+    )
+    num, den = policy.threshold.numerator, policy.threshold.denominator
+    over = missed * den > days * num if policy.comparator == ">" else missed * den >= days * num
+    band = sum((100 * missed >= cut * days).astype(np.int8) for cut in (5, 10, 20))
+    return evaluated, over & evaluated, np.asarray(band, np.int8)
+
+
+def exact(days: Fraction) -> str:
+    """Days as exact text: a decimal where there is one (``2.5``), else a fraction (``17/7``)."""
+    denominator = days.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        return f"{days.numerator}/{days.denominator}"
+    digits = 0
+    while (days * 10**digits).denominator != 1:
+        digits += 1
+    whole = int(days * 10**digits)
+    return f"{whole // 10**digits}.{whole % 10**digits:0{digits}d}" if digits else str(whole)

@@ -1,0 +1,103 @@
+"""What the core asks of the outside world. Adapters fulfil these; ``site/wiring.py`` hands them over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal, Protocol
+
+from numpy.typing import NDArray
+
+from homeroom.core.attendance import DayMarks
+from homeroom.core.records import Rows
+
+
+class SourceError(Exception):
+    """A whole delivery that can't be read: not a zip, unknown version, a hostile archive.
+
+    ``code`` is a stable name for scripts; the message says where and what to do, without any
+    personal value.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which school days an attendance delivery speaks for, so that *no row* can mean *present*.
+
+    ``dates``: ``in_file`` - each date that appears in the file; ``span`` - every date from the
+    first to the last in the file (a year's history). ``schools``: ``all`` - every school of the
+    district; ``in_file`` - only schools that appear in the file (one file a school).
+    ``affirmative``: the files mark present students too, so a student without any mark on a
+    covered day is *not taken*, and not present.
+    """
+
+    dates: Literal["in_file", "span"] = "in_file"
+    schools: Literal["all", "in_file"] = "all"
+    affirmative: bool = False
+
+
+class Delivery(Protocol):
+    """One set of files from a district, opened and checked enough to be read."""
+
+    source: str  # "edfi-xml", "oneroster-1.1", "oneroster-1.2", "csv"
+    bulk: frozenset[str]  # kinds (core.records.KINDS) of which this is a complete snapshot:
+    # a record that is not in it has left
+    coverage: Coverage
+    size: int  # bytes, for a progress bar
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the files' names and contents: the same delivery has the same one."""
+
+    def rows(self, progress: Callable[[int], None] = lambda bytes_read: None) -> Rows:
+        """Every row's record or fault, kind by kind in the order of ``core.records.KINDS``.
+
+        Streams: memory does not grow with the files. May be called again. ``progress`` is told
+        the bytes read since it was last called. A record refused by the reader is a
+        :class:`~homeroom.core.records.Fault` with severity *refused* and its ``kind``.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class RollMark:
+    """One mark as the lake keeps it. ``school``, ``student`` and ``code`` are Homeroom's row ids.
+
+    ``part`` and ``minutes`` None: the file did not say. ``arrival`` and ``departure`` are ISO
+    times or ``""``.
+    """
+
+    school: int
+    student: int
+    code: int
+    period: str = ""
+    part: Fraction | None = None
+    minutes: int | None = None
+    reason: str = ""
+    arrival: str = ""
+    departure: str = ""
+
+
+class Lake(Protocol):
+    """Where attendance lives: one roll a district and school day, exceptions only."""
+
+    def write_day(self, district: str, day: date, marks: Iterable[RollMark]) -> str:
+        """Write a day's roll; the same marks give the same name. Returns the name."""
+
+    def read_day(self, district: str, name: str) -> list[RollMark]:
+        """A day's roll as it was written."""
+
+    def scan(
+        self,
+        district: str,
+        files: Sequence[tuple[int, str]],
+        code_index: Callable[[NDArray[Any]], NDArray[Any]],
+    ) -> Iterator[DayMarks]:
+        """The arithmetic columns of many days, in the order given."""
+
+    def sweep(self, district: str, keep: set[str]) -> int:
+        """Delete the district's files that no longer count; returns how many."""
