@@ -119,6 +119,4 @@ def bcp47(code: str) -> str:
     if not match or match[1] not in _TAGS:
         return ""
     script, region = match[2] or "", match[3] or ""
-    return "-".join(
-        part for part in (_TAGS[match[1]], script.title(), region.upper()) if part
-    )
+    return "-".join(part for part in (_TAGS[match[1]], script.title(), region.upper()) if part)
