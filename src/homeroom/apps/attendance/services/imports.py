@@ -1,0 +1,274 @@
+"""One import: check everything, change everything or nothing, and tell what became of every row.
+
+The whole import is one database transaction. Files of the lake are written before it ends, under
+names nobody points to yet; the commit makes them count, so a crash leaves the old state or the new
+one. A dry run does the same work and takes it back.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from homeroom.apps.attendance.models import Code, ImportFault, ImportRun, LakeFile
+from homeroom.apps.attendance.services import policies as policy_services
+from homeroom.apps.attendance.services import standings
+from homeroom.apps.attendance.services.codes import Codebook
+from homeroom.apps.attendance.services.intake import Intake
+from homeroom.apps.attendance.services.rolls import Writer
+from homeroom.apps.attendance.services.year import calendars, roster
+from homeroom.apps.people.models import CalendarDay, District, School
+from homeroom.apps.people.services.roster import RosterImport
+from homeroom.core.ports import Delivery, Lake
+from homeroom.core.records import KIND_OF, Fault, Record, Severity
+
+log = logging.getLogger(__name__)
+
+HOLD_PERCENT = 10  # of a school's students, guardians or enrolments (OR-6)
+HOLD_LEAST = 5  # closing fewer than this many is never held: a small school is not an alarm
+KEPT_FAULTS = 5_000  # stored with the run; the counts tell of the rest
+
+
+class Held(Exception):
+    """The import would remove too much; nothing was changed."""
+
+    def __init__(self, why: str, what: dict[str, Any]) -> None:
+        super().__init__(why)
+        self.why, self.what = why, what
+
+
+class _TakeBack(Exception):
+    """Ends a dry run's transaction."""
+
+
+@dataclass
+class Outcome:
+    """What an import did, or would do."""
+
+    source: str
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    held: dict[str, Any] | None = None
+    dry_run: bool = False
+    run: ImportRun | None = None
+
+    @property
+    def needs_a_person(self) -> bool:
+        refused = any(fault.severity == Severity.REFUSED for fault in self.faults)
+        return bool(self.held) or refused
+
+
+@dataclass
+class Importer:
+    """Runs one delivery into one district."""
+
+    district: District
+    delivery: Delivery
+    lake: Lake
+    now: datetime
+    path: Path = Path()
+    mapping: str = ""
+    progress: Callable[[int], None] = lambda bytes_read: None
+
+    def run(self, *, dry_run: bool = False) -> Outcome:
+        """Import, or with ``dry_run`` only tell. Raises nothing for bad rows: they are faults."""
+        self.outcome = Outcome(self.delivery.source, dry_run=dry_run)
+        self.fingerprint = self.delivery.fingerprint()
+        try:
+            with transaction.atomic():
+                self._apply()
+                if dry_run:
+                    raise _TakeBack
+        except _TakeBack:
+            pass
+        except Held as held:
+            self.outcome.held = {"why": held.why, **held.what}
+            if not dry_run:
+                self._record_held()
+        if not dry_run:
+            self._sweep()
+        log.info("import %s: %s", self.delivery.source, self.outcome.counts)
+        return self.outcome
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.district.timezone)).date()
+
+    def _apply(self) -> None:
+        run = self.outcome.run = self._new_run(ImportRun.State.DONE)
+        people = RosterImport(self.district, self.delivery.bulk, self.today, self._fault)
+        intake: Intake | None = None
+        given = getattr(self.delivery, "codes", {})
+        for kind, records in groupby(self._records(), key=lambda record: KIND_OF[type(record)]):
+            if kind in ("taken", "marks"):
+                intake = intake or self._intake(given)
+                (intake.take_taken if kind == "taken" else intake.take)(records)  # type: ignore[arg-type]
+            else:
+                people.take(kind, records)
+        people.finish()
+        for kind, fates in people.counts.items():
+            self._count(kind, fates)
+        self._learn_calendar_codes(given.get("calendar", {}))
+        self._guard(people)
+        changed = self._write_rolls(run, intake) if intake else False
+        if changed or self._anything_changed():
+            standings.refresh(self.district, self.lake, self.today)
+        self._finish(run)
+
+    def _records(self) -> Iterator[Record]:
+        """The delivery's records; its faults are set aside as they come."""
+        for row in self.delivery.rows(self.progress):
+            if isinstance(row, Fault):
+                self._fault(row)
+                if row.severity == Severity.REFUSED and row.kind:
+                    self._count(row.kind, {"refused": 1})
+            else:
+                yield row
+
+    def _intake(self, given: Any) -> Intake:
+        intake = Intake(self.district, self.delivery.coverage, self._fault)
+        intake.codes.apply(given.get("attendance", {}))
+        return intake
+
+    def _learn_calendar_codes(self, given: Any) -> None:
+        book = Codebook(self.district, Code.Kind.CALENDAR)
+        book.learn(
+            CalendarDay.objects.filter(district=self.district).values_list("code", flat=True).distinct()
+        )
+        book.apply(given)
+
+    def _guard(self, people: RosterImport) -> None:
+        """A bulk file that would close more than a tenth of a school is held for a person (OR-6)."""
+        too_many = [
+            {"school": c.school_name, "kind": c.kind, "closing": c.closing, "active": c.active}
+            for c in people.closings()
+            if c.closing >= HOLD_LEAST and 100 * c.closing > HOLD_PERCENT * c.active
+        ]
+        if too_many and not self._released():
+            first = too_many[0]
+            raise Held(
+                f"These files would close {first['closing']} of {first['active']} {first['kind']} of "
+                f"{first['school'] or 'the district'}"
+                + (f", and {len(too_many) - 1} more like it" if len(too_many) > 1 else "")
+                + ". A cut-off export looks like that. Nothing was changed.",
+                {"closing": too_many},
+            )
+
+    def _released(self) -> bool:
+        return ImportRun.objects.filter(
+            district=self.district, fingerprint=self.fingerprint, state=ImportRun.State.RELEASED
+        ).exists()
+
+    def _write_rolls(self, run: ImportRun, intake: Intake) -> bool:
+        versions = policy_services.in_force(self.district)
+        policies = [policy_services.as_policy(v) for v in versions.values()]
+        at = {school: n for n, school in enumerate(versions)}
+        schools = School.objects.filter(district=self.district).values_list("pk", flat=True)
+        policy_of = {school: at.get(school, at[None]) for school in schools}
+        changed, vanishing = False, []
+        for year in intake.school_years():
+            covered = intake.covered(year, calendars(self.district, year).year.dates)
+            calendar = calendars(self.district, year, arriving=covered)
+            people = roster(self.district, calendar, policies, policy_of)
+            writer = Writer(intake, self.lake, run, calendar, people, self.now)
+            changed |= writer.write(covered)
+            vanishing += writer.vanishing()
+        if vanishing and not self._released():
+            raise Held(
+                f"{vanishing[0]}. A cut-off export looks like that. Nothing was changed.", {"days": vanishing}
+            )
+        for kind, counts in intake.counts.items():
+            if counts or kind == "marks":
+                self._count(kind, counts)
+        return changed
+
+    def _anything_changed(self) -> bool:
+        fates = ("created", "updated", "closed", "removed")
+        return any(counts.get(fate) for counts in self.outcome.counts.values() for fate in fates)
+
+    def _count(self, kind: str, fates: Any) -> None:
+        counts = self.outcome.counts.setdefault(
+            kind, {"created": 0, "updated": 0, "unchanged": 0, "refused": 0}
+        )
+        for fate, n in fates.items():
+            counts[fate] = counts.get(fate, 0) + n
+
+    def _fault(self, fault: Fault) -> None:
+        self.outcome.faults.append(fault)
+
+    def _new_run(self, state: str) -> ImportRun:
+        return ImportRun.objects.create(
+            district=self.district,
+            source=self.delivery.source,
+            path=str(self.path),
+            mapping=self.mapping,
+            fingerprint=self.fingerprint,
+            state=state,
+            started_at=self.now,
+            finished_at=self.now,
+        )
+
+    def _finish(self, run: ImportRun) -> None:
+        run.counts, run.fault_count = self.outcome.counts, len(self.outcome.faults)
+        run.save(update_fields=["counts", "fault_count"])
+        ImportFault.objects.bulk_create(_stored(run, self.outcome.faults), batch_size=1_000)
+
+    def _record_held(self) -> None:
+        """The transaction is gone; what it would have done stays, for a person to look at."""
+        with transaction.atomic():
+            run = self.outcome.run = self._new_run(ImportRun.State.HELD)
+            run.held = self.outcome.held
+            run.why = self.outcome.held["why"] if self.outcome.held else ""
+            run.save(update_fields=["held", "why"])
+            self._finish(run)
+
+    def _sweep(self) -> None:
+        """Files that no longer count, and those a crash left behind, are deleted after the commit."""
+        names = LakeFile.objects.filter(district=self.district).values_list("name", flat=True)
+        self.lake.sweep(self.district.key, set(names))
+
+
+def _stored(run: ImportRun, faults: Iterable[Fault]) -> Iterator[ImportFault]:
+    for fault, _ in zip(faults, range(KEPT_FAULTS), strict=False):
+        yield ImportFault(
+            run=run,
+            file=fault.file,
+            line=fault.line,
+            column=fault.column,
+            code=fault.code,
+            severity=fault.severity,
+            kind=fault.kind,
+            message=fault.message,
+        )
+
+
+def failed(district: District, source: str, path: Path, code: str, message: str, now: datetime) -> ImportRun:
+    """Keep word of a delivery that could not be read at all."""
+    run = ImportRun.objects.create(
+        district=district,
+        source=source,
+        path=str(path),
+        state=ImportRun.State.FAILED,
+        started_at=now,
+        finished_at=now,
+        why=message,
+        fault_count=1,
+    )
+    fault = Fault(path.name, 0, "", code, message)
+    ImportFault.objects.bulk_create(_stored(run, [fault]))
+    return run
+
+
+def release(run: ImportRun, by: Any, now: datetime) -> ImportRun:
+    """A named person lets a held import through; the next import of the same files goes ahead."""
+    run.state, run.decided_by, run.decided_at = ImportRun.State.RELEASED, by, now
+    run.save(update_fields=["state", "decided_by", "decided_at"])
+    return run
