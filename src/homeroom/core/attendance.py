@@ -13,7 +13,7 @@ part, minutes, periods); an *ordinal* is the number of a school day in a place's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -62,7 +62,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """N places as columns, sorted by (student, school).
+    """N places as columns, in any order (school, then student, as in the lake, is the fastest).
 
     ``calendar`` and ``policy`` index the year's calendars and the policies; ``first`` and ``last``
     are date indices of the stay, both included (``first > last``: never there). ``gaps`` int[G, 3]
@@ -79,10 +79,6 @@ class Places:
 
     def __len__(self) -> int:
         return len(self.student)
-
-    def keys(self) -> NDArray[np.int64]:
-        """One sortable number a place, for looking marks up."""
-        return place_key(self.student, self.school)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +162,8 @@ class Cell:
 
 
 def place_key(student: Ints, school: Ints) -> NDArray[np.int64]:
-    """Student and school in one number; school ids stay below 2**24."""
-    return (student.astype(np.int64) << 24) | school.astype(np.int64)
+    """School and student in one number, in the order of the lake; student ids stay below 2**40."""
+    return (school.astype(np.int64) << 40) | student.astype(np.int64)
 
 
 def units_per_day(policies: Sequence[Policy], codes: Sequence[CodeMeaning]) -> int:
@@ -184,6 +180,18 @@ def units_per_day(policies: Sequence[Policy], codes: Sequence[CodeMeaning]) -> i
     return units
 
 
+_PERIODS = -2  # stands where a part would: the number is of periods missed, not of minutes
+
+
+def _packed(code: Ints, part: Ints, number: Ints) -> NDArray[np.int64]:
+    """What a mark says in one number: 20 bits each of code, part and number."""
+    return (code.astype(np.int64) << 40) | ((part.astype(np.int64) + 2) << 20) | (number.astype(np.int64) + 1)
+
+
+def _unpacked(key: int) -> tuple[int, int, int]:
+    return key >> 40, (key >> 20 & 0xFFFFF) - 2, (key & 0xFFFFF) - 1
+
+
 class Cells:
     """The distinct cells of a year, found as they come."""
 
@@ -191,26 +199,33 @@ class Cells:
         self.codes, self.policies = codes, policies
         self.units_per_day = units_per_day(policies, codes)
         self.all: list[Cell] = []
-        self._found: dict[tuple[int, int, int], int] = {}
+        self._found: dict[int, int] = {}
         self._table: _CellTable | None = None
-        plain = [self.find(code, NOT_SAID, NOT_SAID) for code in range(len(codes))]
+        plain = [self._add(code, meant.part, None) for code, meant in enumerate(codes)]
         self.plain = np.array(plain, np.int32)
 
-    def find(self, code: int, part: int, minutes: int) -> int:
-        """The number of the cell for a code with a part (ten-thousandths) or minutes."""
-        key = (code, part, minutes)
-        if key not in self._found:
-            said = Fraction(part, PART_SCALE) if part != NOT_SAID else self.codes[code].part
-            self._found[key] = self._add(code, said, minutes if minutes != NOT_SAID else None)
-        return self._found[key]
+    def find(self, code: Ints, part: Ints, minutes: Ints) -> Ints:
+        """The cells for codes with a part (ten-thousandths) or minutes, row by row."""
+        return self._each(_packed(code, part, minutes), self._said)
 
-    def in_periods(self, code: int, periods: int) -> int:
-        """The cell for an absence from ``periods`` periods of the day; each policy has its own day."""
-        key = (code, -2, periods)
-        if key not in self._found:
-            fractions = [Fraction(min(periods, p.periods_per_day), p.periods_per_day) for p in self.policies]
-            self._found[key] = self._add(code, None, None, fractions)
-        return self._found[key]
+    def in_periods(self, code: Ints, periods: Ints) -> Ints:
+        """The cells for absences from some periods of the day; each policy has its own day."""
+        return self._each(_packed(code, np.full_like(periods, _PERIODS), periods), self._in_periods)
+
+    def _each(self, keys: NDArray[np.int64], make: Callable[[int, int, int], int]) -> Ints:
+        distinct, at = np.unique(keys, return_inverse=True)
+        for key in distinct.tolist():
+            if key not in self._found:
+                self._found[key] = make(*_unpacked(key))
+        return np.array([self._found[key] for key in distinct.tolist()], np.int32)[at]
+
+    def _said(self, code: int, part: int, minutes: int) -> int:
+        said = Fraction(part, PART_SCALE) if part != NOT_SAID else self.codes[code].part
+        return self._add(code, said, minutes if minutes != NOT_SAID else None)
+
+    def _in_periods(self, code: int, _: int, periods: int) -> int:
+        fractions = [Fraction(min(periods, p.periods_per_day), p.periods_per_day) for p in self.policies]
+        return self._add(code, None, None, fractions)
 
     def table(self) -> _CellTable:
         """The cells found so far as lookup columns."""
@@ -255,12 +270,12 @@ def tally(
     calendars = _Calendars(year, year.index(as_of), policies)
     cells = Cells(codes, policies)
     out = _empty(places, calendars, cells.units_per_day, as_of)
-    keys = places.keys()
+    index = _Index(places)
     kept: list[tuple[Ints, int, Ints, Bools]] = []
     for marks in days:
         if marks.day >= calendars.until:
             break
-        place, cell = _one_a_place(marks, keys, cells)
+        place, cell = _one_a_place(marks, index, cells)
         counted = calendars.accepts(places, place, marks.day)
         if keep and len(place):
             kept.append((place, marks.day, cell, counted))
@@ -333,52 +348,62 @@ def _empty(places: Places, calendars: _Calendars, units: int, as_of: date) -> Ta
     )
 
 
-def _one_a_place(marks: DayMarks, keys: NDArray[np.int64], cells: Cells) -> tuple[Ints, Ints]:
+class _Index:
+    """Finds places by student and school."""
+
+    def __init__(self, places: Places) -> None:
+        keys = place_key(places.student, places.school)
+        self.place = np.argsort(keys, kind="stable").astype(np.int32)
+        self.keys = keys[self.place]
+
+    def find(self, wanted: NDArray[np.int64]) -> tuple[Ints, Bools]:
+        """The place of each key, and whether there is one."""
+        if not len(self.keys):
+            return np.zeros(len(wanted), np.int32), np.zeros(len(wanted), bool)
+        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return self.place[at], self.keys[at] == wanted
+
+
+def _one_a_place(marks: DayMarks, index: _Index, cells: Cells) -> tuple[Ints, Ints]:
     """Each place's one cell of the day. Contradicting marks are settled by :data:`PRECEDENCE`."""
-    wanted = place_key(marks.student, marks.school)
-    place: Ints = np.searchsorted(keys, wanted)
-    if len(keys):
-        known = keys[np.minimum(place, len(keys) - 1)] == wanted
-    else:
-        known = np.zeros(len(wanted), bool)
+    key = place_key(marks.student, marks.school)
     cell: Ints = cells.plain[marks.code]
-    for row in np.flatnonzero((marks.part != NOT_SAID) | (marks.minutes != NOT_SAID)):
-        cell[row] = cells.find(int(marks.code[row]), int(marks.part[row]), int(marks.minutes[row]))
+    said = np.flatnonzero((marks.part != NOT_SAID) | (marks.minutes != NOT_SAID))
+    cell[said] = cells.find(marks.code[said], marks.part[said], marks.minutes[said])
     if marks.in_period.any():
-        place, cell, known = _periods_to_day(marks, place, cell, known, cells)
-    place, cell = place[known], cell[known]
-    if (place[1:] <= place[:-1]).any():  # out of order, or several marks on one place
-        order = np.lexsort((cell, cells.table().rank[cell], place))
-        place, cell = place[order], cell[order]
-        strongest = np.concatenate(([True], place[1:] != place[:-1]))
-        place, cell = place[strongest], cell[strongest]
-    return place, cell
+        key, cell = _periods_to_day(marks, key, cell, cells)
+    if (key[1:] <= key[:-1]).any():  # out of order, or several marks on one place
+        order = np.lexsort((cell, cells.table().rank[cell], key))
+        key, cell = key[order], cell[order]
+        strongest = _firsts(key)
+        key, cell = key[strongest], cell[strongest]
+    place, known = index.find(key)
+    return (place, cell) if known.all() else (place[known], cell[known])
 
 
 def _periods_to_day(
-    marks: DayMarks, place: Ints, cell: Ints, known: Bools, cells: Cells
-) -> tuple[Ints, Ints, Bools]:
+    marks: DayMarks, key: NDArray[np.int64], cell: Ints, cells: Cells
+) -> tuple[NDArray[np.int64], Ints]:
     """Absences from single periods become one part of the day; other period marks stand for themselves.
 
     A student absent from three periods of seven has missed 3/7 of the day, under the code of the
     strongest of the three.
     """
-    absent_codes = [c.meaning in ABSENCES for c in cells.codes]
-    missed = marks.in_period & np.array(absent_codes, bool)[marks.code] & known
-    keep = ~missed
-    rank = cells.table().rank[cell]
-    more_place, more_cell = [], []
-    for p in np.unique(place[missed]):
-        rows = np.flatnonzero(missed & (place == p))
-        code = int(marks.code[rows[np.argmin(rank[rows])]])
-        more_place.append(p)
-        more_cell.append(cells.in_periods(code, len(rows)))
-    added = np.ones(len(more_place), bool)
-    return (
-        np.concatenate((place[keep], np.array(more_place, place.dtype))),
-        np.concatenate((cell[keep], np.array(more_cell, cell.dtype))),
-        np.concatenate((known[keep], added)),
-    )
+    absent_codes = np.array([c.meaning in ABSENCES for c in cells.codes], bool)
+    missed = marks.in_period & absent_codes[marks.code]
+    rows = np.flatnonzero(missed)
+    rows = rows[np.lexsort((cells.table().rank[cell[rows]], key[rows]))]
+    first = _firsts(key[rows])
+    periods = np.diff(np.append(np.flatnonzero(first), len(rows)))
+    rows = rows[first]
+    cell[rows] = cells.in_periods(marks.code[rows], periods)
+    missed[rows] = False
+    return key[~missed], cell[~missed]
+
+
+def _firsts(ordered: Ints) -> Bools:
+    """Which rows begin a new value."""
+    return np.concatenate((np.ones(min(len(ordered), 1), bool), ordered[1:] != ordered[:-1]))
 
 
 def _add_day(

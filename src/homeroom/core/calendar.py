@@ -112,4 +112,4 @@ def _weekdays(period: Period) -> list[date]:
 
 def from_rolls(taken: Iterable[date]) -> dict[date, Day]:
     """No calendar at all: the days on which attendance was received."""
-    return {day: Day.SCHOOL for day in taken}
+    return dict.fromkeys(taken, Day.SCHOOL)

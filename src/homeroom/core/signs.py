@@ -127,7 +127,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "late_arrivals",
         _late,
-        lambda name, t, i: f"{name} came late {int(t.late_lately[i])} times in the last {WINDOW} school days.",
+        lambda name, t, i: (
+            f"{name} came late {int(t.late_lately[i])} times in the last {WINDOW} school days."
+        ),
     ),
     Sign(
         "part_days",

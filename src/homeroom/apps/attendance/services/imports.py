@@ -19,13 +19,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from homeroom.apps.attendance.models import Code, ImportFault, ImportRun, LakeFile
-from homeroom.apps.attendance.services import policies as policy_services
 from homeroom.apps.attendance.services import standings
 from homeroom.apps.attendance.services.codes import Codebook
 from homeroom.apps.attendance.services.intake import Intake
 from homeroom.apps.attendance.services.rolls import Writer
 from homeroom.apps.attendance.services.year import calendars, roster
-from homeroom.apps.people.models import CalendarDay, District, School
+from homeroom.apps.people.models import CalendarDay, District
 from homeroom.apps.people.services.roster import RosterImport
 from homeroom.core.ports import Delivery, Lake
 from homeroom.core.records import KIND_OF, Fault, Record, Severity
@@ -168,11 +167,7 @@ class Importer:
         ).exists()
 
     def _write_rolls(self, run: ImportRun, intake: Intake) -> bool:
-        versions = policy_services.in_force(self.district)
-        policies = [policy_services.as_policy(v) for v in versions.values()]
-        at = {school: n for n, school in enumerate(versions)}
-        schools = School.objects.filter(district=self.district).values_list("pk", flat=True)
-        policy_of = {school: at.get(school, at[None]) for school in schools}
+        _, policies, policy_of = standings.policies_of(self.district)
         changed, vanishing = False, []
         for year in intake.school_years():
             covered = intake.covered(year, calendars(self.district, year).year.dates)

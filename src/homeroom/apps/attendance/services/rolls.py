@@ -16,6 +16,7 @@ from fractions import Fraction
 import numpy as np
 
 from homeroom.apps.attendance.models import ImportRun, LakeFile, MarkChange, Roll
+from homeroom.apps.attendance.services.codes import NOT_TAKEN, Codebook
 from homeroom.apps.attendance.services.intake import BATCH, Intake, StudentDay
 from homeroom.apps.attendance.services.year import Calendars, Roster
 from homeroom.core.calendar import bounds
@@ -42,7 +43,7 @@ class Writer:
         span = {"district": self.intake.district, "date__range": bounds(self.calendars.school_year)}
         self.files = {f.date: f for f in LakeFile.objects.filter(**span)}
         self.rolls = {(r.school_id, r.date): r for r in Roll.objects.filter(**span)}
-        self.sums = _Sums(self.roster, self.intake)
+        self.sums = Sums(self.roster, self.intake.codes)
         self.changes: list[MarkChange] = []
         self.new_files: list[LakeFile] = []
         self.touched: list[Roll] = []
@@ -192,13 +193,13 @@ class Writer:
             self.touched.append(roll)
 
 
-class _Sums:
+class Sums:
     """A day's figures by school. Enrolment is counted in one pass over the places."""
 
-    def __init__(self, roster: Roster, intake: Intake) -> None:
+    def __init__(self, roster: Roster, codes: Codebook) -> None:
         places = roster.places
-        self.not_taken = intake.not_taken
-        self.meanings = intake.codes.by_id()
+        self.not_taken = codes.id_of(NOT_TAKEN)
+        self.meanings = codes.by_id()
         pairs = list(zip(places.school.tolist(), roster.grade.tolist(), strict=True))
         self.groups = sorted(set(pairs))
         at = {pair: n for n, pair in enumerate(self.groups)}

@@ -64,7 +64,7 @@ class Result:
 def compute(district: District, lake: Lake, as_of: date, *, keep: bool = False) -> Result:
     """Standings of a whole district as of a date, from the lake; nothing is written."""
     calendar = calendars(district, school_year(as_of))
-    versions, policies, policy_of = _policies(district)
+    versions, policies, policy_of = policies_of(district)
     people = roster(district, calendar, policies, policy_of)
     book = Codebook(district, Code.Kind.ATTENDANCE)
     by_id = book.by_id()
@@ -82,7 +82,14 @@ def compute(district: District, lake: Lake, as_of: date, *, keep: bool = False) 
     return _judged(as_of, counted, people, calendar, versions, policies)
 
 
-def _policies(district: District) -> tuple[list[PolicyVersion], list[Policy], dict[int, int]]:
+def people_of(district: District, school_year: int) -> tuple[Calendars, Roster]:
+    """A school year's calendars and everybody enrolled in it, under the policies in force."""
+    calendar = calendars(district, school_year)
+    _, policies, policy_of = policies_of(district)
+    return calendar, roster(district, calendar, policies, policy_of)
+
+
+def policies_of(district: District) -> tuple[list[PolicyVersion], list[Policy], dict[int, int]]:
     """The versions in force, their records, and which of them each school goes by."""
     in_force = policy_services.in_force(district)
     versions = list(in_force.values())

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.models import Code
-from homeroom.apps.attendance.services import codes, standings
+from homeroom.apps.attendance.services import codes, mapping
 from homeroom.apps.people.management.command import HomeroomCommand
 
 
@@ -29,12 +29,17 @@ class Command(HomeroomCommand):
         district = self.district(options)
         if options["meaning"]:
             try:
-                codes.map_code(
-                    district, options["kind"], options["value"], options["meaning"], options["part"]
+                mapping.give_meaning(
+                    district,
+                    doors.lake(),
+                    options["kind"],
+                    options["value"],
+                    options["meaning"],
+                    options["part"],
+                    today=timezone.localdate(),
                 )
             except (codes.UnknownMeaning, Code.DoesNotExist, ValueError) as error:
                 raise CommandError(str(error), returncode=2) from None
-            standings.refresh(district, doors.lake(), timezone.localdate())
         elif options["value"]:
             raise CommandError("say what the code means: homeroom codes KIND CODE MEANING", returncode=2)
         rows = [
