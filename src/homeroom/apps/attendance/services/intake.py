@@ -10,8 +10,8 @@ from datetime import date
 from homeroom.apps.attendance.models import Code
 from homeroom.apps.attendance.services.codes import NOT_TAKEN, Codebook
 from homeroom.apps.people.models import District, School, Student
-from homeroom.core.attendance import PART_SCALE
 from homeroom.core.calendar import school_year
+from homeroom.core.cells import PART_SCALE
 from homeroom.core.policy import Meaning
 from homeroom.core.ports import Coverage, RollMark
 from homeroom.core.records import Fault, Mark, Severity, Taken

@@ -16,8 +16,9 @@ from homeroom.apps.attendance.services.codes import Codebook
 from homeroom.apps.attendance.services.year import Calendars, Roster, calendars, roster
 from homeroom.apps.people.models import District, School, Student
 from homeroom.core import signs
-from homeroom.core.attendance import Bools, Ints, Tally, judge, tally
+from homeroom.core.attendance import Bools, Tally, judge, tally
 from homeroom.core.calendar import bounds, school_year
+from homeroom.core.cells import Ints
 from homeroom.core.policy import ABSENCES, PARTS, Band, Meaning, Policy
 from homeroom.core.ports import Lake
 
