@@ -11,6 +11,7 @@ from homeroom.core.policy import Band, Meaning, Policy, PolicyError
 policies = st.builds(
     Policy,
     threshold=st.fractions(Fraction(1, 100), Fraction(1, 2), max_denominator=100),
+    threshold_days=st.sampled_from((0, 0, 15, 18)),
     comparator=st.sampled_from((">=", ">")),
     unit=st.sampled_from(("day", "half_day", "exact")),
     full_day_cut=st.fractions(Fraction(1, 10), 1, max_denominator=10),
@@ -35,6 +36,12 @@ policies = st.builds(
 def test_ef_11_the_vectors_of_the_standard(enrolled, missed, chronic):
     """EF-11: threshold 10%, at least 10 days; the last three are the transfer, per school and pooled."""
     assert Policy().chronic(Fraction(missed), enrolled) is chronic
+
+
+def test_some_states_count_days_and_not_a_share():
+    assert Policy(threshold_days=18).chronic(Fraction(18), 170) is True
+    assert Policy(threshold_days=18).chronic(Fraction("17.5"), 100) is False
+    assert Policy(threshold_days=18, comparator=">").chronic(Fraction(18), 170) is False
 
 
 def test_nothing_is_rounded_before_it_is_compared():

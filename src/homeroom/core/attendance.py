@@ -24,10 +24,11 @@ from numpy.typing import NDArray
 
 from homeroom.core.calendar import Day
 from homeroom.core.cells import NOT_SAID, Cell, Cells, CodeMeaning, Ints
-from homeroom.core.policy import ABSENCES, Policy
+from homeroom.core.policy import Policy
 
 Bools = NDArray[np.bool_]
 
+ONE = np.int16(1)  # of the type of the counters: a plain 1 would be forty times slower to add
 WINDOW = 20  # school days in "the last four weeks"
 
 
@@ -135,6 +136,9 @@ class Tally:
         return Fraction(int(self.missed[place]), self.units_per_day)
 
 
+STUDENT = (1 << 40) - 1  # the part of a place's key that is the student
+
+
 def place_key(student: Ints, school: Ints) -> NDArray[np.int64]:
     """School and student in one number, in the order of the lake; student ids stay below 2**40."""
     return (school.astype(np.int64) << 40) | student.astype(np.int64)
@@ -155,7 +159,7 @@ def tally(
     ``days`` come in order of date; those after ``as_of`` are not looked at. ``keep`` also returns
     every mark (:class:`Kept`), for pages.
     """
-    calendars = _Calendars(year, year.index(as_of), policies)
+    calendars = _Calendars(year, year.index(as_of), policies, places)
     cells = Cells(codes, policies)
     out = _empty(places, calendars, cells.units_per_day, as_of)
     index = _Index(places)
@@ -167,7 +171,8 @@ def tally(
         counted = calendars.accepts(places, place, marks.day)
         if keep and len(place):
             kept.append((place, marks.day, cell, counted))
-        _add_day(out, calendars, places, place[counted], cell[counted], cells, marks.day)
+        rows = np.flatnonzero(counted)
+        _add_day(out, calendars, places, place[rows], cell[rows], cells, marks.day)
     _finish(out, calendars, places)
     out.cells = cells.all
     if keep:
@@ -178,8 +183,10 @@ def tally(
 class _Calendars:
     """The year's calendars with their running counts, cut at the as-of date."""
 
-    def __init__(self, year: Year, until: int, policies: Sequence[Policy]) -> None:
+    def __init__(self, year: Year, until: int, policies: Sequence[Policy], places: Places) -> None:
         self.until = until
+        self.stays = (places.first <= 0) & (places.last >= until - 1)
+        self.stays[places.gaps[:, 0]] = False
         self.weekday = [d.weekday() for d in year.dates]
         self.open = (year.kind >= Day.POSSIBLE) & (np.arange(len(year.dates)) < until)
         school = (year.kind == Day.SCHOOL) & self.open
@@ -201,10 +208,12 @@ class _Calendars:
 
     def accepts(self, places: Places, place: Ints, day: int) -> Bools:
         """Was there school for these places on this day, while they belonged?"""
-        fine = self.open[places.calendar[place], day]
-        fine &= (places.first[place] <= day) & (day <= places.last[place])
+        fine = self.open[:, day][places.calendar[place]]
+        comers = np.flatnonzero(~self.stays[place])
+        who = place[comers]
         away = places.gaps[(places.gaps[:, 1] <= day) & (day <= places.gaps[:, 2]), 0]
-        return np.asarray(fine & ~np.isin(place, away) if len(away) else fine, bool)
+        fine[comers] &= (places.first[who] <= day) & (day <= places.last[who]) & ~np.isin(who, away)
+        return np.asarray(fine, bool)
 
 
 def _empty(places: Places, calendars: _Calendars, units: int, as_of: date) -> Tally:
@@ -227,7 +236,7 @@ def _empty(places: Places, calendars: _Calendars, units: int, as_of: date) -> Ta
         early=zeros(),
         lately=zeros(),
         before=zeros(),
-        weekday=np.zeros((n, 7), np.int16),
+        weekday=np.zeros((7, n), np.int16).T,  # a day's column in one piece
         streak=zeros(),
         streak_end=zeros(),
         today=calendars.today[places.calendar],
@@ -237,61 +246,77 @@ def _empty(places: Places, calendars: _Calendars, units: int, as_of: date) -> Ta
 
 
 class _Index:
-    """Finds places by student and school."""
+    """Finds places by student and school: through the student's number, else by searching."""
 
     def __init__(self, places: Places) -> None:
         keys = place_key(places.student, places.school)
-        self.place = np.argsort(keys, kind="stable").astype(np.int32)
+        self.place = np.argsort(keys, kind="stable")
         self.keys = keys[self.place]
+        self.least = places.student.min(initial=0)
+        # Numbers of one district lie close together; where they do not, the table would be too long.
+        length = places.student.max(initial=0) - self.least + 1
+        self.by_student = np.zeros(length if length < 16 * len(keys) else 1, np.int32)
+        if len(self.by_student) == length:
+            self.by_student[places.student[self.place] - self.least] = np.arange(len(keys))
 
-    def find(self, wanted: NDArray[np.int64]) -> tuple[Ints, Bools]:
-        """The place of each key, and whether there is one."""
+    def find(self, student: Ints, wanted: NDArray[np.int64]) -> tuple[Ints, Bools]:
+        """The place of each student and key, and whether there is one."""
         if not len(self.keys):
-            return np.zeros(len(wanted), np.int32), np.zeros(len(wanted), bool)
-        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+            return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
+        at = self.by_student.take(student - self.least, mode="clip")
+        others = np.flatnonzero(self.keys[at] != wanted)
+        found = np.searchsorted(self.keys, wanted[others])
+        at[others] = np.where(found < len(self.keys), found, 0)
         return self.place[at], self.keys[at] == wanted
 
 
 def _one_a_place(marks: DayMarks, index: _Index, cells: Cells) -> tuple[Ints, Ints]:
     """Each place's one cell of the day. Contradicting marks are settled by :data:`PRECEDENCE`."""
     key = place_key(marks.student, marks.school)
-    cell: Ints = cells.plain[marks.code]
+    cell: Ints = marks.code.astype(np.int64)
     said = np.flatnonzero((marks.part != NOT_SAID) | (marks.minutes != NOT_SAID))
     cell[said] = cells.find(marks.code[said], marks.part[said], marks.minutes[said])
-    if marks.in_period.any():
-        key, cell = _periods_to_day(marks, key, cell, cells)
-    if (key[1:] <= key[:-1]).any():  # out of order, or several marks on one place
-        order = np.lexsort((cell, cells.table().rank[cell], key))
-        key, cell = key[order], cell[order]
-        strongest = _firsts(key)
-        key, cell = key[strongest], cell[strongest]
-    place, known = index.find(key)
+    in_period = marks.in_period
+    missed = in_period & cells.absence[marks.code] if in_period.any() else in_period
+    if (key[1:] < key[:-1]).any():
+        order = np.argsort(key, kind="stable")
+        key, cell, missed = key[order], cell[order], missed[order]
+    if missed.any():
+        key, cell = _periods_to_day(key, cell, missed, cells)
+    key, cell = _strongest(key, cell, cells)
+    place, known = index.find(key & STUDENT, key)
     return (place, cell) if known.all() else (place[known], cell[known])
 
 
 def _periods_to_day(
-    marks: DayMarks, key: NDArray[np.int64], cell: Ints, cells: Cells
+    key: NDArray[np.int64], cell: Ints, missed: Bools, cells: Cells
 ) -> tuple[NDArray[np.int64], Ints]:
     """Absences from single periods become one part of the day; other period marks stand for themselves.
 
     A student absent from three periods of seven has missed 3/7 of the day, under the code of the
-    strongest of the three.
+    strongest of the three. Rows come and go in the order of ``key``; ``missed`` are the absences.
     """
-    absent_codes = np.array([c.meaning in ABSENCES for c in cells.codes], bool)
-    missed = marks.in_period & absent_codes[marks.code]
     rows = np.flatnonzero(missed)
-    rows = rows[np.lexsort((cells.table().rank[cell[rows]], key[rows]))]
-    first = _firsts(key[rows])
-    periods = np.diff(np.append(np.flatnonzero(first), len(rows)))
-    rows = rows[first]
-    cell[rows] = cells.in_periods(marks.code[rows], periods)
-    missed[rows] = False
+    periods = np.diff(_starts(key[rows]), append=len(rows))
+    _, strongest = _strongest(key[rows], cell[rows], cells)
+    first = rows[_starts(key[rows])]
+    cell[first] = cells.in_periods(strongest, periods)
+    missed[first] = False
     return key[~missed], cell[~missed]
 
 
-def _firsts(ordered: Ints) -> Bools:
-    """Which rows begin a new value."""
-    return np.concatenate((np.ones(min(len(ordered), 1), bool), ordered[1:] != ordered[:-1]))
+def _strongest(key: NDArray[np.int64], cell: Ints, cells: Cells) -> tuple[NDArray[np.int64], Ints]:
+    """One row for each value of ``key``, which is in order: of its cells, the strongest."""
+    starts = _starts(key)
+    if len(starts) == len(key):
+        return key, cell
+    table = cells.table()
+    return key[starts], table.by_strength[np.minimum.reduceat(table.strength[cell], starts)]
+
+
+def _starts(ordered: Ints) -> Ints:
+    """The rows at which a new value begins."""
+    return np.flatnonzero(np.concatenate((np.ones(min(len(ordered), 1), bool), ordered[1:] != ordered[:-1])))
 
 
 def _add_day(
@@ -300,32 +325,39 @@ def _add_day(
     """Add one day's counted marks, at most one a place, to the running tallies."""
     table = cells.table()
     units = table.units[places.policy[place], cell]
-    out.missed[place] += units
-    unexcused = table.unexcused[cell]
-    out.unexcused[place[unexcused]] += units[unexcused]
-    out.unmapped[place[table.unmapped[cell]]] += 1
+    np.add.at(out.missed, place, units)
+    unexcused = np.flatnonzero(table.unexcused[cell])
+    np.add.at(out.unexcused, place[unexcused], units[unexcused])
+    _one_more(out.unmapped, place, table.unmapped[cell])
     calendar = places.calendar[place]
-    out.left_out[place[table.left_out[cell] & calendars.school[calendar, day]]] += 1
-    ordinal = calendars.ordinal[calendar, day]
-    recent = ordinal > calendars.today[calendar] - WINDOW
-    late = table.late[cell]
-    out.late[place[late]] += 1
-    out.late_lately[place[late & recent]] += 1
-    partly = table.partly[cell]
-    out.parts[place[partly]] += 1
-    out.parts_lately[place[partly & recent]] += 1
+    _one_more(out.left_out, place, table.left_out[cell] & calendars.school[:, day][calendar])
+    ordinal = calendars.ordinal[:, day][calendar]
+    today = calendars.today[calendar]
+    recent = ordinal > today - WINDOW
+    late, partly = table.late[cell], table.partly[cell]
+    _one_more(out.late, place, late)
+    _one_more(out.late_lately, place, late & recent)
+    _one_more(out.parts, place, partly)
+    _one_more(out.parts_lately, place, partly & recent)
 
     absent = 2 * units >= out.units_per_day
-    who, when, recent = place[absent], ordinal[absent], recent[absent]
-    out.absences[who] += 1
-    out.weekday[who, calendars.weekday[day]] += 1
-    out.early[who[when <= WINDOW]] += 1
-    out.lately[who[recent]] += 1
-    previous = ~recent & (when > calendars.today[calendar[absent]] - 2 * WINDOW)
-    out.before[who[previous]] += 1
+    _one_more(out.absences, place, absent)
+    _one_more(out.weekday[:, calendars.weekday[day]], place, absent)
+    _one_more(out.early, place, absent & (ordinal <= WINDOW))
+    _one_more(out.lately, place, absent & recent)
+    _one_more(out.before, place, absent & ~recent & (ordinal > today - 2 * WINDOW))
+    rows = np.flatnonzero(absent)
+    who, when = place[rows], ordinal[rows]
     goes_on = out.streak_end[who] == when - 1
-    out.streak[who] = np.where(goes_on, out.streak[who] + 1, 1)
+    out.streak[who] = np.where(goes_on, out.streak[who], 0) + ONE
     out.streak_end[who] = when
+
+
+def _one_more(column: Ints, place: Ints, which: Bools) -> None:
+    """Count one more at some of the places."""
+    rows = np.flatnonzero(which)
+    if len(rows):
+        np.add.at(column, place[rows], ONE)
 
 
 def _finish(out: Tally, calendars: _Calendars, places: Places) -> None:
@@ -364,7 +396,8 @@ def judge(
         days - missed >= policy.min_days_present * units
     )
     num, den = policy.threshold.numerator, policy.threshold.denominator
-    over = missed * den > days * num if policy.comparator == ">" else missed * den >= days * num
+    limit = np.full_like(days, policy.threshold_days * units * den) if policy.threshold_days else days * num
+    over = missed * den > limit if policy.comparator == ">" else missed * den >= limit
     band = sum((100 * missed >= cut * days).astype(np.int8) for cut in (5, 10, 20))
     return evaluated, over & evaluated, np.asarray(band, np.int8)
 

@@ -7,7 +7,7 @@ them up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -81,33 +81,40 @@ class Cells:
         self.codes, self.policies = codes, policies
         self.units_per_day = units_per_day(policies, codes)
         self.all: list[Cell] = []
-        self._found: dict[int, int] = {}
+        self._keys = np.array([np.iinfo(np.int64).max])  # what was met, in order; the last is a stop
+        self._cells = np.array([-1])
         self._table: CellTable | None = None
-        plain = [self._add(code, meant.part, None) for code, meant in enumerate(codes)]
-        self.plain = np.array(plain, np.int32)
+        for code, meant in enumerate(codes):  # a mark that says nothing but its code: cell n is code n
+            self._add(code, meant.part, None)
+        self.absence = np.array([c.meaning in ABSENCES for c in codes], bool)
 
     def find(self, code: Ints, part: Ints, minutes: Ints) -> Ints:
         """The cells for codes with a part (ten-thousandths) or minutes, row by row."""
-        return self._each(_packed(code, part, minutes), self._said)
+        return self._each(_packed(code, part, minutes))
 
     def in_periods(self, code: Ints, periods: Ints) -> Ints:
         """The cells for absences from some periods of the day; each policy has its own day."""
-        return self._each(_packed(code, np.full_like(periods, _PERIODS), periods), self._in_periods)
+        return self._each(_packed(code, np.full_like(periods, _PERIODS), periods))
 
-    def _each(self, keys: NDArray[np.int64], make: Callable[[int, int, int], int]) -> Ints:
-        distinct, at = np.unique(keys, return_inverse=True)
-        for key in distinct.tolist():
-            if key not in self._found:
-                self._found[key] = make(*_unpacked(key))
-        return np.array([self._found[key] for key in distinct.tolist()], np.int32)[at]
+    def _each(self, keys: NDArray[np.int64]) -> Ints:
+        """The cell of each key; those met for the first time are made, in the order of the keys."""
+        at = np.searchsorted(self._keys, keys)
+        new = self._keys[at] != keys
+        if not new.any():
+            return self._cells[at]
+        fresh = np.unique(keys[new])
+        made = [self._make(*_unpacked(key)) for key in fresh.tolist()]
+        order = np.argsort(np.concatenate((self._keys, fresh)))
+        self._keys = np.concatenate((self._keys, fresh))[order]
+        self._cells = np.concatenate((self._cells, made))[order]
+        return self._cells[np.searchsorted(self._keys, keys)]
 
-    def _said(self, code: int, part: int, minutes: int) -> int:
+    def _make(self, code: int, part: int, number: int) -> int:
+        if part == _PERIODS:
+            days = [policy.periods_per_day for policy in self.policies]
+            return self._add(code, None, None, [Fraction(min(number, day), day) for day in days])
         said = Fraction(part, PART_SCALE) if part != NOT_SAID else self.codes[code].part
-        return self._add(code, said, minutes if minutes != NOT_SAID else None)
-
-    def _in_periods(self, code: int, _: int, periods: int) -> int:
-        fractions = [Fraction(min(periods, p.periods_per_day), p.periods_per_day) for p in self.policies]
-        return self._add(code, None, None, fractions)
+        return self._add(code, said, number if number != NOT_SAID else None)
 
     def table(self) -> CellTable:
         """The cells found so far as lookup columns."""
@@ -139,7 +146,8 @@ class CellTable:
     def __init__(self, cells: Sequence[Cell]) -> None:
         self.size = len(cells)
         self.units = np.array([c.units for c in cells], np.int64).reshape(len(cells), -1).T
-        self.rank = np.array([c.rank for c in cells], np.int32)
+        self.by_strength = np.array(sorted(range(len(cells)), key=lambda n: cells[n].rank), np.int64)
+        self.strength = np.argsort(self.by_strength)  # of each cell, its place in that order
         self.unexcused = np.array([c.unexcused for c in cells], bool)
         self.unmapped = np.array([c.meaning is None for c in cells], bool)
         out = (None, Meaning.NOT_ENROLLED, Meaning.IGNORE)

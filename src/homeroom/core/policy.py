@@ -83,7 +83,8 @@ class Policy:
     """
 
     threshold: Fraction = Fraction(1, 10)
-    comparator: str = ">="  # chronic when missed/enrolled is >= or > the threshold
+    threshold_days: int = 0  # a flat number of days instead of a share (15, 18); 0: the share
+    comparator: str = ">="  # chronic when what was missed is >= or > the threshold
     min_days_enrolled: int = 10
     min_days_present: int = 0
     unit: str = "half_day"
@@ -118,7 +119,7 @@ class Policy:
         for name in ("day_minutes", "periods_per_day"):
             if getattr(self, name) < 1:
                 raise PolicyError(f"{name} must be at least 1")
-        for name in ("min_days_enrolled", "min_days_present"):
+        for name in ("min_days_enrolled", "min_days_present", "threshold_days"):
             if getattr(self, name) < 0:
                 raise PolicyError(f"{name} must not be negative")
 
@@ -185,8 +186,8 @@ class Policy:
         """Is ``missed`` of ``enrolled`` days chronic? None: too few days to say."""
         if enrolled < max(self.min_days_enrolled, 1) or enrolled - missed < self.min_days_present:
             return None
-        share = missed / enrolled
-        return share > self.threshold if self.comparator == ">" else share >= self.threshold
+        limit = self.threshold_days or self.threshold * enrolled
+        return missed > limit if self.comparator == ">" else missed >= limit
 
     def band(self, missed: Fraction, enrolled: int) -> Band:
         """The band of ``missed`` of ``enrolled`` days. Bands are fixed cut-points; see :class:`Band`."""

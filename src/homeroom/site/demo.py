@@ -19,7 +19,8 @@ from homeroom.apps.attendance.services.imports import Importer, Outcome
 from homeroom.apps.people.models import District, School, Staff
 from homeroom.apps.people.services.accounts import open_account
 from homeroom.core.ports import Delivery
-from homeroom.world.absences import CODES, DAY_CODES
+from homeroom.world.absences import CODES
+from homeroom.world.calendar import DAY_CODES
 from homeroom.world.delivery import WorldDelivery
 from homeroom.world.demo import DemoDistrict, demo_district
 

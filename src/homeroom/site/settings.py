@@ -131,6 +131,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
-        "homeroom": {"level": "DEBUG" if DEBUG else "INFO"},
+        "homeroom": {"level": "DEBUG" if DEBUG else "WARNING"},
     },
 }

@@ -52,7 +52,12 @@ def expected(files, as_of, days):
         if row["category"].endswith("Absence") and row["date"] <= as_of
     )
     return {
-        row["student_id"]: (row["school_id"], days, missed[row["student_id"]], 10 * missed[row["student_id"]] >= days)
+        row["student_id"]: (
+            row["school_id"],
+            days,
+            missed[row["student_id"]],
+            10 * missed[row["student_id"]] >= days,
+        )
         for row in rows(files, "students.csv")
     }
 
@@ -89,7 +94,9 @@ def test_both_doors_give_the_same_standings_to_the_letter(district_files, home):
 def test_the_traps_of_the_real_files(district_files, home):
     from_xml(district_files)
     again = from_xml(district_files)
-    assert all(not fates.get(f) for fates in again["counts"].values() for f in ("created", "updated", "closed"))
+    assert all(
+        not fates.get(f) for fates in again["counts"].values() for f in ("created", "updated", "closed")
+    )
     assert ImportRun.objects.count() == 2
 
     both = Standing.objects.get(student__source_id="604822")

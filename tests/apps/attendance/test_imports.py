@@ -136,6 +136,18 @@ def test_an_affirmative_file_leaves_nobody_present_by_silence(door):
     assert missed(door, "s3") == (0, 0)
 
 
+def test_a_file_of_periods_leaves_the_day_marks_alone(door):
+    """Days and periods come in different files; each replaces its own."""
+    door.roster()
+    door.bring(mark("s1", 3), mark("s2", 3, period="1"), mark("s2", 3, period="2"))
+    outcome = door.bring(mark("s2", 3, period="2"), mark("s3", 3, period="4"))
+    assert outcome.counts["period_marks"]["unchanged"] == 1
+    assert missed(door)[0] == 1
+    assert Roll.objects.get(school__source_id="1").absent == 1
+    standing = Standing.objects.get(student__source_id="s3")
+    assert [day[1:3] for day in standing.days] == [["part", "0"]]
+
+
 def test_present_beside_absent_is_settled_by_precedence(door):
     door.roster()
     door.bring(mark("s1", 3), mark("s1", 3, "In Attendance"))
@@ -145,7 +157,9 @@ def test_present_beside_absent_is_settled_by_precedence(door):
 def test_ef_5_an_unmapped_code_is_listed_and_counts_as_neither(door):
     """EF-5: the code is kept, the day left out, and the student marked for holding back."""
     door.roster()
-    door.bring(mark("s1", 3, "ZZ"), mark("s2", 3))
+    outcome = door.bring(mark("s1", 3, "ZZ"), mark("s2", 3))
+    assert [(f.code, "code ZZ " in f.message) for f in outcome.faults] == [("unmapped-code", True)]
+    assert outcome.needs_a_person
     standing = Standing.objects.get(student__source_id="s1")
     assert standing.unmapped
     assert missed(door) == (0, 0)

@@ -20,7 +20,7 @@ from django.db import transaction
 
 from homeroom.apps.attendance.models import Code, ImportFault, ImportRun, LakeFile
 from homeroom.apps.attendance.services import standings
-from homeroom.apps.attendance.services.codes import Codebook
+from homeroom.apps.attendance.services.codes import Codebook, unmapped
 from homeroom.apps.attendance.services.intake import Intake
 from homeroom.apps.attendance.services.rolls import Writer
 from homeroom.apps.attendance.services.year import calendars, roster
@@ -32,7 +32,6 @@ from homeroom.core.records import KIND_OF, Fault, Record, Severity
 log = logging.getLogger(__name__)
 
 HOLD_PERCENT = 10  # of a school's students, guardians or enrolments (OR-6)
-HOLD_LEAST = 5  # closing fewer than this many is never held: a small school is not an alarm
 KEPT_FAULTS = 5_000  # stored with the run; the counts tell of the rest
 
 
@@ -61,8 +60,8 @@ class Outcome:
 
     @property
     def needs_a_person(self) -> bool:
-        refused = any(fault.severity == Severity.REFUSED for fault in self.faults)
-        return bool(self.held) or refused
+        waits = (Severity.REFUSED, "unmapped-code")
+        return bool(self.held) or any(f.severity in waits or f.code in waits for f in self.faults)
 
 
 @dataclass
@@ -118,6 +117,7 @@ class Importer:
         self._learn_calendar_codes(given.get("calendar", {}))
         self._guard(people)
         changed = self._write_rolls(run, intake) if intake else False
+        self._tell_unmapped()
         if changed or self._anything_changed():
             standings.refresh(self.district, self.lake, self.today)
         self._finish(run)
@@ -144,12 +144,21 @@ class Importer:
         )
         book.apply(given)
 
+    def _tell_unmapped(self) -> None:
+        """Codes that wait for a meaning: whatever they touch is held back until somebody maps them."""
+        for code in unmapped(self.district):
+            words = (
+                f"The {code.kind} code {code.value} is not mapped, so what it marks is neither present nor absent. "
+                f"Say what it means on the imports page, or with 'homeroom codes'."
+            )
+            self._fault(Fault("", 0, "code", "unmapped-code", words, Severity.WARNING))
+
     def _guard(self, people: RosterImport) -> None:
         """A bulk file that would close more than a tenth of a school is held for a person (OR-6)."""
         too_many = [
             {"school": c.school_name, "kind": c.kind, "closing": c.closing, "active": c.active}
             for c in people.closings()
-            if c.closing >= HOLD_LEAST and 100 * c.closing > HOLD_PERCENT * c.active
+            if 100 * c.closing > HOLD_PERCENT * c.active
         ]
         if too_many and not self._released():
             first = too_many[0]

@@ -18,7 +18,7 @@ from homeroom.apps.people.models import District, School, Student
 from homeroom.core import signs
 from homeroom.core.attendance import Bools, Tally, judge, tally
 from homeroom.core.calendar import bounds, school_year
-from homeroom.core.cells import Ints
+from homeroom.core.cells import Cell, Ints
 from homeroom.core.policy import ABSENCES, PARTS, Band, Meaning, Policy
 from homeroom.core.ports import Lake
 
@@ -250,24 +250,24 @@ def _days(result: Result) -> Iterator[tuple[int, list[list[Any]]]]:
     if kept is None or not len(kept.place):
         return
     dates = [d.isoformat() for d in result.calendars.year.dates]
-    cells = [(what(cell.meaning), cell.units, cell.code) for cell in result.tally.cells]
+    cells, units = result.tally.cells, result.tally.units_per_day
+    words = [[_words(c, n, units) for c in cells] for n in range(len(result.versions))]
     starts = np.flatnonzero(np.concatenate(([True], kept.place[1:] != kept.place[:-1])))
     ends = [*starts[1:].tolist(), len(kept.place)]
     policy = result.roster.places.policy[kept.place].tolist()
     day, cell, counted = kept.day.tolist(), kept.cell.tolist(), kept.counted.tolist()
     for start, end in zip(starts.tolist(), ends, strict=True):
+        rows = ((dates[day[i]], words[policy[i]][cell[i]], counted[i]) for i in range(start, end))
         yield (
             int(kept.place[start]),
-            [_day(dates[day[i]], cells[cell[i]], policy[i], counted[i], result) for i in range(start, end)],
+            [[on, *said] if counts else [on, "no_school", "0", said[2]] for on, said, counts in rows],
         )
 
 
-def _day(
-    day: str, cell: tuple[str, tuple[int, ...], str], policy: int, counted: bool, result: Result
-) -> list[Any]:
-    kind, units, code = cell
-    missed = Fraction(units[policy], result.tally.units_per_day)
-    return [day, kind if counted else "no_school", str(missed) if counted else "0", code]
+def _words(cell: Cell, policy: int, units_per_day: int) -> tuple[str, str, str]:
+    """What a cell is to a page: a word, the part of the day missed, and the district's code."""
+    missed = Fraction(cell.units[policy], units_per_day)
+    return "part" if cell.partly and not missed else what(cell.meaning), str(missed), cell.code
 
 
 def what(meaning: Meaning | None) -> str:
