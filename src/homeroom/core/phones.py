@@ -34,10 +34,13 @@ class Phone:
 
 UNUSABLE = Phone("", "unusable")
 
-# A plain US number: optional country code 1, ten digits grouped 3-3-4, ordinary punctuation.
+# A plain US number: optional country code 1, ten digits grouped 3-3-4, ordinary punctuation, and
+# perhaps a short extension.
 _SEPARATOR = r"[ .\-]*"
 _TEN_DIGITS = rf"\(?([2-9]\d\d)\)?{_SEPARATOR}(\d{{3}}){_SEPARATOR}(\d{{4}})"
-_plain = re.compile(rf"(?:\+?1{_SEPARATOR})?{_TEN_DIGITS}", re.ASCII).fullmatch
+_plain = re.compile(
+    rf"(?:\+?1{_SEPARATOR})?{_TEN_DIGITS}(?: *(?:x|ext\.?) *(\d{{1,6}}))?", re.ASCII
+).fullmatch
 
 # For cells that hold several: the same shape, with an extension that belongs to its number.
 _EXTENSION = r"(?:\s*(?:x|ext\.?|extension|#)\s*\d{1,7})?"
@@ -61,11 +64,11 @@ def normalise(raw: str, region: str = "US") -> Phone:
     match = _plain(raw.strip()) if region == "US" else None
     if match is None:
         return _ask_library(raw, region)
-    area, exchange, line = match.groups()
+    area, exchange, line, extension = match.groups()
     number = area + exchange + line
     if number == number[0] * 10:
         return UNUSABLE
-    return Phone("+1" + number, _verdict(number[:7]))
+    return Phone("+1" + number, _verdict(number[:7]), extension or "")
 
 
 @lru_cache(maxsize=65536)
