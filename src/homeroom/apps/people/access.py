@@ -1,0 +1,185 @@
+"""Who may see whom, and why: the one door to students (design, rule 7).
+
+Everything follows from dated roles and the district's own rosters. Being a superuser opens
+nothing: without a role, nobody. ``on`` is the day the question is asked about, today by default.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from homeroom.apps.people.models import District, Enrollment, Role, School, Seat, Student, Teaching
+from homeroom.core.calendar import bounds, school_year
+
+Name = Role.Name
+
+# Who sees students, nearest first: the order in which a reason is given.
+SEES = (Name.TEACHER, Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT)
+TITLES = {
+    Name.COUNSELOR: "a counselor or family liaison",
+    Name.CLERK: "an attendance clerk",
+    Name.PRINCIPAL: "the principal",
+    Name.DISTRICT: "a district lead",
+}
+ACTIONS: dict[str, frozenset[Name]] = {
+    "import": frozenset({Name.IT, Name.CLERK, Name.DISTRICT}),
+    "see_imports": frozenset({Name.IT, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
+    "map_codes": frozenset({Name.IT, Name.CLERK, Name.DISTRICT}),
+    "open_gate": frozenset({Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
+    "resolve_restriction": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
+    "set_language": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
+}
+# Imports and codes are the whole district's, so a role at one school is not enough to change them.
+WHOLE_DISTRICT = frozenset({"import", "map_codes"})
+
+
+def why(user: Any, student: Student, on: date | None = None) -> str | None:
+    """The reason why this user may see this student, as a sentence to them; None: they may not."""
+    on = on or timezone.localdate()
+    roles = [role for role in _roles(user, on, student.district_id) if role.role in SEES]
+    if not roles:
+        return None
+    schools = dict(
+        Enrollment.objects.filter(_this_year(on), student=student).values_list("school_id", "school__name")
+    )
+    seats = Seat.objects.filter(_lasting(on), student=student).values("section")
+    teaching = _teaching(student.district_id, [role.staff_id for role in roles], on).filter(section__in=seats)
+    rooms = {
+        (staff, school): room
+        for staff, school, room in teaching.order_by("-section__name").values_list(
+            "staff_id", "section__school_id", "section__name"
+        )
+    }
+    roles.sort(key=lambda role: (SEES.index(Name(role.role)), role.pk))
+    return next((reason for role in roles for reason in _reasons(role, schools, rooms)), None)
+
+
+def students(
+    user: Any, district: District, on: date | None = None, action: str | None = None
+) -> QuerySet[Student]:
+    """The students of a district whom this user may see, or for whom they may take an action."""
+    on = on or timezone.localdate()
+    allowed = ACTIONS[action] if action else SEES
+    roles = [role for role in _roles(user, on, district.pk) if role.role in allowed and role.role in SEES]
+    return Student.objects.filter(_reach(roles, on), district=district)
+
+
+def schools(user: Any, district: District, on: date | None = None) -> QuerySet[School]:
+    """The schools of a district that this user works for; a teacher's are those they teach at."""
+    on = on or timezone.localdate()
+    roles = [role for role in _roles(user, on, district.pk) if role.role != Name.RESEARCHER]
+    teachers = [role for role in roles if role.role == Name.TEACHER]
+    others = {role.school_id for role in roles if role.role != Name.TEACHER}
+    reach = Q(pk__isnull=False) if None in others else Q(pk__in=others)
+    for role in teachers:
+        reach |= Q(pk__in=_sections(role, on).values("section__school"))
+    return School.objects.filter(reach, _here(on), district=district)
+
+
+def districts(user: Any, on: date | None = None) -> QuerySet[District]:
+    """The districts in which this user has a role."""
+    return District.objects.filter(pk__in=_current(user, on or timezone.localdate()).values("district"))
+
+
+def may(user: Any, action: str, where: District | School | Student, on: date | None = None) -> bool:
+    """May this user take one of the :data:`ACTIONS` for a district, a school or a student?
+
+    A role at one school is enough for that school, for its students, and to look at imports. For
+    a district, and for what concerns all of it, the role must be for every school.
+    """
+    on = on or timezone.localdate()
+    if isinstance(where, Student):
+        return students(user, where.district, on, action).filter(pk=where.pk).exists()
+    district = where.pk if isinstance(where, District) else where.district_id
+    places = {role.school_id for role in _roles(user, on, district) if role.role in ACTIONS[action]}
+    if action == "see_imports":
+        return bool(places)
+    if isinstance(where, District) or action in WHOLE_DISTRICT:
+        return None in places
+    return bool(places & {None, where.pk})
+
+
+def _current(user: Any, on: date) -> QuerySet[Role]:
+    """A user's roles on a day. One at a school of another district than the role's is no role."""
+    return Role.objects.filter(
+        Q(ends=None) | Q(ends__gte=on),
+        Q(school=None) | Q(school__district=F("district")),
+        begins__lte=on,
+        user_id=user.pk,
+        user__is_active=True,
+    )
+
+
+def _roles(user: Any, on: date, district: int) -> list[Role]:
+    return list(_current(user, on).filter(district_id=district).select_related("school"))
+
+
+def _reach(roles: Iterable[Role], on: date) -> Q:
+    """Whom roles reach: all, a school's students of this year, or who sits in one's own sections."""
+    reach = Q(pk__in=[])
+    for role in roles:
+        if role.role == Name.TEACHER:
+            sections = _sections(role, on).values("section")
+            reach |= Q(pk__in=Seat.objects.filter(_lasting(on), section__in=sections).values("student"))
+        elif role.school_id is not None:
+            here = Enrollment.objects.filter(_this_year(on), school=role.school_id)
+            reach |= Q(pk__in=here.values("student"))
+        elif role.role == Name.DISTRICT:
+            reach |= Q(pk__isnull=False)
+        else:
+            anywhere = Enrollment.objects.filter(_this_year(on), district=role.district_id)
+            reach |= Q(pk__in=anywhere.values("student"))
+    return reach
+
+
+def _reasons(role: Role, schools: dict[int, str], rooms: dict[tuple[int, int], str]) -> Iterator[str]:
+    """Why a role reaches a student of these schools, who sits in these rooms: as :func:`_reach` has it."""
+    if role.role == Name.TEACHER:
+        for (staff, school), room in rooms.items():
+            if staff == role.staff_id and role.school_id in {None, school}:
+                yield f"You teach {room or 'a section'}, where this student sits."
+    elif role.school_id is not None:
+        if role.school_id in schools:
+            yield f"You are {TITLES[Name(role.role)]} of {role.school}, this student's school this year."
+    elif role.role == Name.DISTRICT:
+        yield "You are a district lead, for every school of this district."
+    elif schools:
+        yield f"You are {TITLES[Name(role.role)]} for every school of this district."
+
+
+def _sections(role: Role, on: date) -> QuerySet[Teaching]:
+    """What a teacher's role lets them teach on a day."""
+    teaching = _teaching(role.district_id, [role.staff_id], on)
+    return teaching if role.school_id is None else teaching.filter(section__school=role.school_id)
+
+
+def _teaching(district: int, staff: Iterable[int | None], on: date) -> QuerySet[Teaching]:
+    known = [member for member in staff if member is not None]
+    return Teaching.objects.filter(
+        _lasting(on), _lasting(on, "section__"), _here(on, "staff__"), district=district, staff__in=known
+    )
+
+
+def _here(on: date, prefix: str = "") -> Q:
+    """Rows that had not been closed by a day."""
+    return Q(**{f"{prefix}closed_on": None}) | Q(**{f"{prefix}closed_on__gt": on})
+
+
+def _lasting(on: date, prefix: str = "") -> Q:
+    """Rows that hold on a day; without dates they hold as long as they are not closed."""
+    begun = Q(**{f"{prefix}begins": None}) | Q(**{f"{prefix}begins__lte": on})
+    not_over = Q(**{f"{prefix}ends": None}) | Q(**{f"{prefix}ends__gte": on})
+    return _here(on, prefix) & begun & not_over
+
+
+def _this_year(on: date) -> Q:
+    """Enrolments that touch the school year of a day."""
+    first, last = bounds(school_year(on))
+    return (
+        (Q(closed_on=None) | Q(closed_on__gte=first))
+        & (Q(exit=None) | Q(exit__gte=first))
+        & (Q(entry=None) | Q(entry__lte=last))
+    )

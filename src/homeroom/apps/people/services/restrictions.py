@@ -1,0 +1,61 @@
+"""What persons decide about guardians: restrictions and languages. No import overwrites it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from homeroom.apps.people import access
+from homeroom.apps.people.models import Guardian, Link
+from homeroom.apps.people.services.sync import Changes, Table, chunks
+from homeroom.core.languages import bcp47
+
+
+def resolve(link: Link, by: Any, resolution: str) -> Link:
+    """Record a named person's decision about a restriction: ``may``, ``may_not``, or ``""`` to ask again.
+
+    Raises PermissionDenied unless ``by`` may decide for this student (EF-8), ValidationError for
+    another word or a link without a restriction.
+    """
+    if not access.may(by, "resolve_restriction", link.student):
+        raise PermissionDenied("Your role does not decide about restrictions of this student.")
+    if resolution not in {"", *Link.Resolution.values}:
+        raise ValidationError("A decision is one of: may, may_not, or nothing.")
+    if resolution and not link.restriction.strip():
+        raise ValidationError("There is no restriction to decide about.")
+    link.resolution = resolution
+    link.resolved_by = by if resolution else None
+    link.resolved_at = timezone.now() if resolution else None
+    link.save(update_fields=["resolution", "resolved_by", "resolved_at"])
+    return link
+
+
+def set_language(guardian: Guardian, language: str, by: Any) -> Guardian:
+    """Record the language a guardian wants to be written to in; ``""`` goes back to the files' (EF-12).
+
+    Takes what a person would write (``es``, ``Spanish``). Raises PermissionDenied unless ``by``
+    may do so for one of the guardian's students, ValidationError for a language we don't know.
+    """
+    tag = bcp47(language)
+    if language.strip() and not tag:
+        raise ValidationError("This is no language we know. Write its name in English or its code.")
+    theirs = Link.objects.filter(guardian=guardian, closed_on=None, student=OuterRef("pk"))
+    allowed = access.students(by, guardian.district, action="set_language")
+    if not allowed.filter(Exists(theirs)).exists():
+        raise PermissionDenied("Your role does not set this guardian's language.")
+    guardian.language_set = tag
+    guardian.save(update_fields=["language_set"])
+    return guardian
+
+
+def ask_again(links: Table, changes: Changes) -> None:
+    """New restriction text takes back the decision about the old; text taken away leaves it standing."""
+    at = links.fields.index("restriction")
+    renewed = []
+    for key, before in changes.updated.items():
+        text = links.rows[key].values[at]
+        if text.strip() and text != before[at]:
+            renewed.append(links.rows[key].pk)
+    for chunk in chunks(renewed):
+        Link.objects.filter(pk__in=chunk).update(resolution="", resolved_by=None, resolved_at=None)
