@@ -139,6 +139,8 @@ class Teaching(Record):
 
 @dataclass(slots=True)
 class Student(Record):
+    """``number`` is the district's student number where that is not the id: attendance files use it."""
+
     id: str
     first_name: str
     last_name: str
@@ -147,6 +149,7 @@ class Student(Record):
     birth_date: date | None = None
     grade: str = ""  # CEDS entry grade level: PK KG 01 ... 12, "" unknown
     language: str = ""  # BCP 47, "" unknown
+    number: str = ""
 
 
 @dataclass(slots=True)

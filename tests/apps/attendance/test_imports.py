@@ -15,7 +15,7 @@ from homeroom.apps.attendance.models import ImportRun, LakeFile, MarkChange, Rol
 from homeroom.apps.attendance.services import standings
 from homeroom.apps.attendance.services.imports import release
 from homeroom.apps.people.models import District, Enrollment, Student
-from homeroom.core.records import CalendarDay, Mark, Taken
+from homeroom.core.records import CalendarDay, Link, Mark, Taken
 from tests.apps.attendance.conftest import NOW, Door, mark, roster, school_day
 
 FAMILY = ("students", "enrollments", "guardians", "links")
@@ -79,6 +79,17 @@ def test_a_mark_of_somebody_unknown_is_refused_with_its_place_and_without_their_
     )
     assert "s77" not in fault.message
     assert outcome.needs_a_person
+
+
+def test_or_10_a_daily_drop_may_call_students_by_the_districts_number(door):
+    """OR-10: side files are matched on the district's student id, also when they come alone."""
+    from homeroom.core.records import Student as Pupil
+
+    door.roster()
+    door.bring(Pupil("s1", "Sam", "Student1", grade="03", number="90001"))
+    door.bring(mark("90001", 3), mark("s2", 3), Link("90001", "g2", "guardian"))
+    assert missed(door)[0] == missed(door, "s2")[0] == 1
+    assert Student.objects.get(source_id="s1").links.count() == 2
 
 
 def test_the_day_is_replaced_whole_and_a_correction_is_an_event(door):

@@ -249,6 +249,7 @@ def _people(store: _Store, version: Version) -> Iterator[dict[str, object]]:
         guardians = [link.guardian_id for link in store.of("links", student.id)]
         yield _person(student, "student", [stay.school_id for stay in stays]) | {
             "middleName": student.middle_name,
+            "identifier": student.number,
             "preferredGivenName": student.preferred_name,
             "grades": student.grade,
             "agentSourcedIds": ",".join(guardians),

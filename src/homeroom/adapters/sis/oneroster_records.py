@@ -166,9 +166,11 @@ def _staff_role(word: str) -> str:
 
 
 def students(files: Files, index: Index) -> Rows:
-    columns = ("givenName", "middleName", "familyName", "preferredGivenName", "grades")
+    columns = ("givenName", "middleName", "familyName", "preferredGivenName", "grades", "identifier")
     left = 0
-    for line, gone, id, (given, middle, family, preferred, grades) in people(files, index, STUDENT, *columns):
+    for line, gone, id, (given, middle, family, preferred, grades, number) in people(
+        files, index, STUDENT, *columns
+    ):
         if gone or has_left(index, id):
             if gone or not files.is_bulk("users"):
                 yield Student(id, "", "", file="users.csv", line=line, gone=True)
@@ -185,7 +187,18 @@ def students(files: Files, index: Index) -> Rows:
             grade = _grade(grades)
         except ValueError as error:
             yield bad_value("users.csv", line, "grades", "students", error, "Left unknown.")
-        yield Student(id, given, family, middle, preferred, born, grade, file="users.csv", line=line)
+        yield Student(
+            id,
+            given,
+            family,
+            middle,
+            preferred,
+            born,
+            grade,
+            number="" if number == id else number,
+            file="users.csv",
+            line=line,
+        )
     if left:
         message = f"{left} students have enabledUser false: taken as having left."
         yield Fault("users.csv", 0, "enabledUser", "not-enabled", message, Severity.NOTE, "students")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -96,4 +95,4 @@ def _usual(rolls: dict[date, Roll], day: date) -> list[float]:
 
 def _end_of(day: date, district: District) -> datetime:
     """The end of the school's day: asked about a past day, the gate answers as it stood then."""
-    return datetime.combine(day, time(23, 59), ZoneInfo(district.timezone))
+    return datetime.combine(day, time(23, 59), district.zone)

@@ -14,7 +14,6 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -98,7 +97,7 @@ class Importer:
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(ZoneInfo(self.district.timezone)).date()
+        return self.now.astimezone(self.district.zone).date()
 
     def _apply(self) -> None:
         run = self.outcome.run = self._new_run(ImportRun.State.DONE)

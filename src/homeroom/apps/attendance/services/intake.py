@@ -9,7 +9,8 @@ from datetime import date
 
 from homeroom.apps.attendance.models import Code
 from homeroom.apps.attendance.services.codes import NOT_TAKEN, Codebook
-from homeroom.apps.people.models import District, School, Student
+from homeroom.apps.people.models import District, School
+from homeroom.apps.people.selectors import student_ids
 from homeroom.core.calendar import school_year
 from homeroom.core.cells import PART_SCALE
 from homeroom.core.policy import Meaning
@@ -33,7 +34,7 @@ class Intake:
     )
 
     def __post_init__(self) -> None:
-        self.students = dict(Student.objects.filter(district=self.district).values_list("source_id", "pk"))
+        self.students = student_ids(self.district)
         self.schools = dict(School.objects.filter(district=self.district).values_list("source_id", "pk"))
         self.codes = Codebook(self.district, Code.Kind.ATTENDANCE)
         self.codes.learn([NOT_TAKEN])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from django.db.models import F, Q
 
 from homeroom.apps.attendance.models import Code, LakeFile, Roll, Standing
 from homeroom.apps.attendance.services.codes import Codebook
@@ -86,7 +87,11 @@ def _published(district: District, school_year: int) -> dict[int | None, dict[da
     """School days from published counts, by school (None: the whole district)."""
     found: dict[int | None, dict[str, list[cal.Period]]] = defaultdict(lambda: defaultdict(list))
     terms = Term.objects.filter(
-        district=district, school_year=school_year, instructional_days__isnull=False, closed_on=None
+        # A term that a later year's files no longer name was true while it lasted.
+        Q(closed_on=None) | Q(closed_on__gt=F("ends")),
+        district=district,
+        school_year=school_year,
+        instructional_days__isnull=False,
     )
     for school, kind, begins, ends, days in terms.values_list(
         "school_id", "kind", "begins", "ends", "instructional_days"
@@ -161,7 +166,13 @@ def roster(
         until = index(ends, after=inclusive) - 1
         if begins > last or ends < first:
             continue
-        stay = (index(begins, after=False), until, grade or own_grade, name, closed is None)
+        stay = (
+            index(begins, after=False),
+            until,
+            grade or own_grade,
+            name,
+            closed is None or (exit_ is not None and closed >= exit_),
+        )
         stays[student, school].append(stay)
     return _roster_columns(district, calendars, stays, policy_of)
 

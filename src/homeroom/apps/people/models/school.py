@@ -1,5 +1,8 @@
 """The district, its schools, calendars, staff and sections."""
 
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 
@@ -12,10 +15,15 @@ class District(models.Model):
     key = models.SlugField(unique=True)
     source_id = models.CharField(max_length=64, blank=True)
     name = models.CharField(max_length=200, blank=True)
-    timezone = models.CharField(max_length=64, default="America/Chicago")
+    timezone = models.CharField(max_length=64, blank=True)  # "" the installation's
 
     def __str__(self) -> str:
         return self.name or self.key
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock the district lives by."""
+        return ZoneInfo(self.timezone or settings.TIME_ZONE)
 
 
 class School(Kept):

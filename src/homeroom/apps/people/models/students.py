@@ -28,6 +28,7 @@ class Student(Kept):
     birth_date = models.DateField(null=True, blank=True)
     grade = models.CharField(max_length=8, blank=True)
     language = models.CharField(max_length=35, blank=True)  # BCP 47; "" unknown
+    number = models.CharField(max_length=64, blank=True)  # the district's, where it is not source_id
     family = models.ForeignKey(Family, models.SET_NULL, null=True, blank=True, related_name="students")
 
     class Meta:

@@ -126,7 +126,16 @@ KINDS = {
     "students": Kind(
         Student,
         ("source_id",),
-        ("first_name", "last_name", "middle_name", "preferred_name", "birth_date", "grade", "language"),
+        (
+            "first_name",
+            "last_name",
+            "middle_name",
+            "preferred_name",
+            "birth_date",
+            "grade",
+            "language",
+            "number",
+        ),
     ),
     "enrollments": Kind(
         Enrollment,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from homeroom.apps.people.models import District
+from homeroom.apps.people.selectors import student_ids
 from homeroom.apps.people.services import closings
 from homeroom.apps.people.services.calendar import Place, sync_calendar
 from homeroom.apps.people.services.families import regroup
@@ -123,6 +124,8 @@ class RosterImport:
                     ids.here[key[0]] = row.pk
             return ids
         found = KINDS[name].model._default_manager.filter(district=self.district)
+        if name == "students" and name not in self.bulk:
+            ids.here.update(student_ids(self.district, closed_on=None))
         for source_id, pk, closed_on in found.values_list("source_id", "pk", "closed_on"):
             ids.ever[source_id] = pk
             if closed_on is None and name not in self.bulk:
