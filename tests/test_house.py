@@ -51,7 +51,11 @@ def tracked() -> list[Path]:
 
 
 def test_files_are_short() -> None:
-    long = {at(path): count for path in CODE if (count := len(path.read_text().splitlines())) > 400}
+    long = {
+        at(path): count
+        for path in CODE
+        if "migrations" not in path.parts and (count := len(path.read_text().splitlines())) > 400
+    }
     assert long == {}
 
 

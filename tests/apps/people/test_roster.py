@@ -12,11 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from homeroom.apps.people.models import (
-    CalendarDay,
     ContactPoint,
     District,
     Enrollment,
-    Family,
     Guardian,
     Link,
     School,
@@ -27,10 +25,9 @@ from homeroom.apps.people.models import (
     Teaching,
     Term,
 )
-from homeroom.apps.people.services.families import regroup
-from homeroom.apps.people.services.roster import RosterImport, WrongDistrict
+from homeroom.apps.people.services.roster import WrongDistrict
 from homeroom.core import records as r
-from tests.apps.people.deliveries import ALL, TODAY, deliver, town, without
+from tests.apps.people.deliveries import TODAY, deliver, town, without
 
 KEPT = (School, Term, Staff, StaffSchool, Student, Enrollment, Seat, Teaching, Guardian, ContactPoint, Link)
 
@@ -343,187 +340,3 @@ def test_two_districts_with_the_same_ids_do_not_touch(district: District, other:
     deliver(other, [r.District("4801", "Willow Creek")])
     assert Student.objects.filter(district=district, closed_on=None).count() == 3
     assert Student.objects.filter(district=other, closed_on=None).count() == 0
-
-
-# -- enrolments -------------------------------------------------------------------------------------
-
-
-def stays(source_id: str = "s1") -> list[tuple[str, date | None, date | None, bool]]:
-    rows = Enrollment.objects.filter(student__source_id=source_id)
-    found = [(row.school.source_id, row.entry, row.exit, row.closed_on is None) for row in rows]
-    return sorted(found, key=lambda stay: stay[1] or date.min)
-
-
-def enrolled(*rows: r.Enrollment) -> list[r.Record]:
-    return [*without(town(), r.Enrollment, student_id="s1"), *rows]
-
-
-def test_leaving_is_a_change_of_the_same_stay_and_coming_back_another(district: District) -> None:
-    """EF-6."""
-    first = r.Enrollment("s1", "1", date(2025, 8, 18), date(2025, 10, 1))
-    deliver(district, town())
-    done = deliver(district, enrolled(first))
-    assert done.counts["enrollments"]["updated"] == 1 and done.counts["enrollments"]["created"] == 0
-    deliver(district, enrolled(replace(first), r.Enrollment("s1", "1", date(2025, 12, 1))))
-    assert stays() == [
-        ("1", date(2025, 8, 18), date(2025, 10, 1), True),
-        ("1", date(2025, 12, 1), None, True),
-    ]
-
-
-def test_a_row_without_an_entry_date_speaks_of_the_stay_we_know(district: District) -> None:
-    deliver(district, town())
-    done = deliver(district, enrolled(r.Enrollment("s1", "1", grade="02")))
-    assert done.counts["enrollments"]["unchanged"] == 3
-    assert stays() == [("1", date(2025, 8, 18), None, True)]
-
-
-def test_a_stay_without_an_entry_date_takes_the_one_the_files_begin_to_state(district: District) -> None:
-    deliver(district, enrolled(r.Enrollment("s1", "1", grade="02")))
-    assert stays() == [("1", None, None, True)]
-    done = deliver(district, town())
-    assert done.counts["enrollments"]["updated"] == 1 and done.counts["enrollments"]["closed"] == 0
-    assert stays() == [("1", date(2025, 8, 18), None, True)]
-
-
-def test_a_stay_that_ended_before_another_began_is_never_that_other(district: District) -> None:
-    last_year = r.Enrollment("s1", "1", exit=date(2025, 6, 1))
-    expected = [("1", None, date(2025, 6, 1), True), ("1", date(2025, 8, 18), None, True)]
-    deliver(district, enrolled(last_year))
-    deliver(district, town(), bulk=frozenset())
-    assert stays() == expected
-    both = enrolled(last_year, r.Enrollment("s1", "1", date(2025, 8, 18), grade="02"))
-    assert deliver(district, both).counts["enrollments"]["unchanged"] == 4
-    assert stays() == expected
-
-
-# -- calendars --------------------------------------------------------------------------------------
-
-
-def days() -> dict[tuple[str, date], list[str]]:
-    found: dict[tuple[str, date], list[str]] = {}
-    for day in CalendarDay.objects.order_by("code"):
-        found.setdefault((day.school.source_id if day.school else "", day.date), []).append(day.code)
-    return found
-
-
-def test_a_snow_day_added_later_changes_the_code_of_its_date(district: District) -> None:
-    deliver(district, town())
-    done = deliver(district, [r.CalendarDay("1", date(2025, 8, 19), "Weather day")], bulk=frozenset())
-    assert done.counts["calendar"]["updated"] == 1 and done.count("created") == 0
-    assert days() == {
-        ("1", date(2025, 8, 18)): ["Instructional day"],
-        ("1", date(2025, 8, 19)): ["Weather day"],
-    }
-
-
-def test_a_complete_calendar_replaces_the_dates_of_its_school_years_only(district: District) -> None:
-    old = r.CalendarDay("1", date(2025, 5, 30), "Instructional day")  # the year before
-    deliver(district, [*town(), old, r.CalendarDay("2", date(2025, 9, 1), "Holiday")])
-    rows = without(town(), r.CalendarDay, date=date(2025, 8, 19))
-    done = deliver(district, rows)
-    assert done.counts["calendar"]["closed"] == 1
-    assert set(days()) == {("1", date(2025, 8, 18)), ("1", date(2025, 5, 30)), ("2", date(2025, 9, 1))}
-
-
-def test_a_date_may_have_several_codes_and_lose_one(district: District) -> None:
-    day = date(2025, 9, 16)
-    two = [r.CalendarDay("", day, "Instructional day"), r.CalendarDay("", day, "Early dismissal")]
-    deliver(district, two, bulk=frozenset())
-    assert days() == {("", day): ["Early dismissal", "Instructional day"]}
-    done = deliver(district, [r.CalendarDay("", day, "Early dismissal", gone=True)], bulk=frozenset())
-    assert done.counts["calendar"]["closed"] == 1
-    assert days() == {("", day): ["Instructional day"]}
-    assert deliver(district, two[:1], bulk=frozenset()).counts["calendar"]["unchanged"] == 1
-
-
-# -- families and the guard -------------------------------------------------------------------------
-
-
-def test_families_follow_links_and_keep_their_identity(district: District) -> None:
-    deliver(district, town())
-    home = student("s1").family
-    moved = [*without(town(), r.Link, student_id="s3"), r.Link("s3", "g1", "mother", lives_with=True)]
-    deliver(district, moved)
-    assert student("s3").family == home
-    assert Family.objects.get(closed_on__isnull=False).closed_on == TODAY
-    deliver(district, town())
-    assert student("s1").family == student("s2").family == home != student("s3").family
-    assert Family.objects.filter(closed_on=None).count() == 2
-
-
-def test_regrouping_what_has_not_changed_writes_nothing(district: District) -> None:
-    deliver(district, town())
-    with CaptureQueriesContext(connection) as queries:
-        regroup(district, TODAY)
-    assert {query["sql"].split()[0] for query in queries} == {"SELECT"}
-
-
-def test_an_emergency_contact_joins_no_families(district: District) -> None:
-    neighbour = [r.Link("s1", "g2", "emergency", emergency=True)]
-    deliver(district, [*town(), *neighbour])
-    assert student("s1").family != student("s3").family
-
-
-def test_a_truncated_file_shows_what_each_school_would_lose(district: District) -> None:
-    """OR-6."""
-    deliver(district, town())
-    cut = without(town(), r.Student, id="s3")
-    done = deliver(district, without(cut, r.Guardian, id="g2"))
-    measured = {(c.school_name, c.kind): (c.closing, c.active) for c in done.closings}
-    assert measured == {
-        ("Alder Elementary", "students"): (1, 2),
-        ("Alder Elementary", "guardians"): (1, 2),
-        ("Alder Elementary", "enrollments"): (1, 2),
-    }
-
-
-def test_an_empty_file_would_close_everybody(district: District) -> None:
-    """OR-6: a kind that is complete and has no rows at all."""
-    deliver(district, town())
-    done = deliver(district, without(town(), r.Student))
-    shares = {(c.school_name, c.kind): c.closing / c.active for c in done.closings}
-    assert shares["Alder Elementary", "students"] == shares["Birch Middle", "students"] == 1
-
-
-def test_enrolments_that_had_ended_do_not_count_as_lost(district: District) -> None:
-    """OR-6: a new school year's file no longer holds last year's stays."""
-    old = r.Enrollment("s1", "2", date(2024, 8, 18), date(2025, 5, 30))
-    deliver(district, [*town(), old])
-    done = deliver(district, town())
-    assert done.counts["enrollments"]["closed"] == 1
-    assert [c for c in done.closings if c.closing] == []
-
-
-def test_students_of_no_school_are_measured_too(district: District) -> None:
-    """OR-6."""
-    deliver(district, [r.Student("x", "A", "B")], bulk=frozenset({"students"}))
-    done = deliver(district, [], bulk=frozenset({"students"}))
-    assert [(c.school_id, c.school_name, c.kind, c.closing, c.active) for c in done.closings] == [
-        (None, "", "students", 1, 1)
-    ]
-
-
-def test_a_delivery_without_people_asks_nothing_of_the_database(district: District) -> None:
-    with CaptureQueriesContext(connection) as queries:
-        roster = RosterImport(district, frozenset({"marks"}), TODAY, lambda fault: None)
-        roster.finish()
-        assert roster.closings() == []
-    assert len(queries) == 0
-
-
-def test_faults_and_logs_hold_no_personal_values(
-    district: District, caplog: pytest.LogCaptureFixture
-) -> None:
-    rows = [
-        *town(),
-        r.Guardian("g1", "Zebulon", "Quux"),
-        r.Link("zz-student", "g1", restriction="zz-text"),
-        r.ContactPoint("g1", "phone", "zz" * 200),
-    ]
-    with caplog.at_level("DEBUG"):
-        done = deliver(district, rows, bulk=ALL)
-    told = " ".join(fault.message for fault in done.faults) + caplog.text
-    assert len(done.faults) == 3
-    for secret in ("Zebulon", "Quux", "Elena", "Ruiz", "zz", "555", "g1", "s1"):
-        assert secret not in told
