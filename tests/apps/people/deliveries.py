@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from homeroom.apps.people.models import District
+from homeroom.apps.people.models import District, Student
 from homeroom.apps.people.services.roster import RosterImport
 from homeroom.core import records as r
 from homeroom.core.records import KIND_OF, KINDS, Fault, Record
@@ -87,3 +87,7 @@ def without(rows: Iterable[Record], record: type[Record], /, **like: Any) -> lis
         for row in rows
         if not (isinstance(row, record) and all(getattr(row, name) == value for name, value in like.items()))
     ]
+
+
+def student(source_id: str) -> Student:
+    return Student.objects.get(source_id=source_id)

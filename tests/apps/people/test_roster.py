@@ -27,13 +27,9 @@ from homeroom.apps.people.models import (
 )
 from homeroom.apps.people.services.roster import WrongDistrict
 from homeroom.core import records as r
-from tests.apps.people.deliveries import TODAY, deliver, town, without
+from tests.apps.people.deliveries import TODAY, deliver, student, town, without
 
 KEPT = (School, Term, Staff, StaffSchool, Student, Enrollment, Seat, Teaching, Guardian, ContactPoint, Link)
-
-
-def student(source_id: str) -> Student:
-    return Student.objects.get(source_id=source_id)
 
 
 def test_a_delivery_creates_everything_it_holds(district: District) -> None:

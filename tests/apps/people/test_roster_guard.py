@@ -7,26 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from homeroom.apps.people.models import (
-    ContactPoint,
     District,
-    Enrollment,
     Family,
-    Guardian,
-    Link,
-    School,
-    Seat,
-    Staff,
-    StaffSchool,
-    Student,
-    Teaching,
-    Term,
 )
 from homeroom.apps.people.services.families import regroup
 from homeroom.apps.people.services.roster import RosterImport
 from homeroom.core import records as r
-from tests.apps.people.deliveries import ALL, TODAY, deliver, town, without
-
-KEPT = (School, Term, Staff, StaffSchool, Student, Enrollment, Seat, Teaching, Guardian, ContactPoint, Link)
+from tests.apps.people.deliveries import ALL, TODAY, deliver, student, town, without
 
 
 def test_families_follow_links_and_keep_their_identity(district: District) -> None:

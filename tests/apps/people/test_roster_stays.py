@@ -5,23 +5,11 @@ from datetime import date
 
 from homeroom.apps.people.models import (
     CalendarDay,
-    ContactPoint,
     District,
     Enrollment,
-    Guardian,
-    Link,
-    School,
-    Seat,
-    Staff,
-    StaffSchool,
-    Student,
-    Teaching,
-    Term,
 )
 from homeroom.core import records as r
 from tests.apps.people.deliveries import deliver, town, without
-
-KEPT = (School, Term, Staff, StaffSchool, Student, Enrollment, Seat, Teaching, Guardian, ContactPoint, Link)
 
 
 def stays(source_id: str = "s1") -> list[tuple[str, date | None, date | None, bool]]:
