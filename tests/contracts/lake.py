@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from homeroom.core.attendance import NOT_SAID
+from homeroom.core.cells import NOT_SAID
 from homeroom.core.ports import RollMark
 
 DAY = date(2026, 11, 20)
