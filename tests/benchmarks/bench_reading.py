@@ -22,8 +22,9 @@ import phonenumbers
 from homeroom.adapters.sis.oneroster import open_oneroster
 from homeroom.adapters.sis.side_files import COLUMNS
 from homeroom.core.records import Fault
+from tests.benchmarks.measure import sized
 
-ROWS, FEWER = 100_000, 20_000
+ROWS, FEWER = sized(100_000), sized(20_000)
 AIM = 25_000  # rows a second
 # Every area code there is, so that hardly a number comes twice: only 555-01xx is safe to print.
 AREAS = [

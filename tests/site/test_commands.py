@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -147,3 +148,13 @@ def test_no_personal_value_reaches_a_log(willow_creek, tmp_path):
     assert "import oneroster" in done.stderr
     assert said(done)["faults"][0]["line"] == 2
     assert "77123" not in done.stderr + json.dumps(said(done)["faults"])
+
+
+def test_serve_does_not_share_a_port_silently(willow_creek):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = homeroom(willow_creek, "serve", "--port", str(port))
+    assert done.returncode == 2
+    assert "already" in done.stderr

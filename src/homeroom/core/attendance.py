@@ -14,6 +14,7 @@ from 1.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,7 +47,7 @@ class Year:
 
     def index(self, day: date) -> int:
         """How many dates are on or before ``day``."""
-        return int(np.searchsorted(np.array(self.dates, "datetime64[D]"), np.datetime64(day), "right"))
+        return bisect_right(self.dates, day)
 
 
 @dataclass(frozen=True, slots=True)

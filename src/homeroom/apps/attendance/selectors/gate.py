@@ -48,8 +48,8 @@ class GatePage:
 def gate_page(user: Any, district: District, day: date, now: datetime, today: date) -> GatePage:
     """Each school the user works for on a day. A fixed number of queries for a whole-district role."""
     schools = list(access.schools(user, district, today))
-    state = gates(district, day, now)
     calendar = calendars(district, school_year(day))
+    state = gates(district, day, now, calendar)
     in_session = {school.pk: _in_session(calendar, school) for school in schools}
     days = sorted({d for of_school in in_session.values() for d in of_school if d <= day})[: -DAYS - 1 : -1]
     since = days[-1] if days else day

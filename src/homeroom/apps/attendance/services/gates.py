@@ -18,10 +18,15 @@ from homeroom.core.gate import Gate, RollFacts, check
 HISTORY = 60  # earlier school days to compare with
 
 
-def gates(district: District, day: date, now: datetime) -> dict[School, Gate]:
-    """Every open school's gate on a day, in a fixed number of queries."""
+def gates(
+    district: District, day: date, now: datetime, calendar: Calendars | None = None
+) -> dict[School, Gate]:
+    """Every open school's gate on a day, in a fixed number of queries.
+
+    ``calendar`` is the day's school year, if the caller has it at hand.
+    """
     schools = list(School.objects.filter(district=district, closed_on=None))
-    calendar = calendars(district, school_year(day))
+    calendar = calendar or calendars(district, school_year(day))
     unclear = _unmapped_dates(district, day)
     rolls: dict[int, dict[date, Roll]] = defaultdict(dict)
     for roll in Roll.objects.filter(

@@ -1,7 +1,19 @@
+import socket
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """The server would share a port silently, and two installations then answer in turn."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            words = f"Something else is using port {port} of {host} already. Choose another: --port NUMBER."
+            raise CommandError(words, returncode=2) from None
 
 
 class Command(BaseCommand):
@@ -17,6 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
         if not 0 < port < 65536 or workers < 1:
             raise CommandError("--port must be from 1 to 65535, and --workers at least 1.", returncode=2)
+        _must_be_free(host, port)
         from django.db import connections
         from granian import Granian
 
