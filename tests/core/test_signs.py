@@ -35,7 +35,7 @@ def absent(*days):
             "same_weekday",
             absent(20, 25, 30, 35),
             absent(20, 26, 32, 38),
-            "4 of the 4 days Ana missed were Mondays.",
+            "All 4 days Ana missed were Mondays.",
         ),
         (
             "worsening",

@@ -83,6 +83,10 @@ def _days(n: int) -> str:
     return f"{n} school day{'' if n == 1 else 's'}"
 
 
+def _share(some: int, all_: int) -> str:
+    return f"All {all_} days" if some == all_ else f"{some} of the {all_} days"
+
+
 SIGNS: tuple[Sign, ...] = (
     Sign(
         "early_absences",
@@ -104,7 +108,7 @@ SIGNS: tuple[Sign, ...] = (
         "same_weekday",
         _same_weekday,
         lambda name, t, i: (
-            f"{int(t.weekday[i].max())} of the {int(t.absences[i])} days {name} missed "
+            f"{_share(int(t.weekday[i].max()), int(t.absences[i]))} {name} missed "
             f"were {WEEKDAYS[int(t.weekday[i].argmax())]}."
         ),
     ),
