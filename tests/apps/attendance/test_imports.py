@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.models import ImportRun, LakeFile, MarkChange, Roll, Standing
-from homeroom.apps.attendance.services import standings
+from homeroom.apps.attendance.services import standings, stored
 from homeroom.apps.attendance.services.imports import release
 from homeroom.apps.people.models import District, Enrollment, Student
 from homeroom.core.records import CalendarDay, Link, Mark, Taken
@@ -212,7 +212,7 @@ def test_ef_10_every_standing_is_stamped_with_its_policy_and_day(door):
     first = Standing.objects.get(student__source_id="s1")
     assert (first.policy.version, first.as_of, first.chronic) == (1, school_day(12), True)
     policies.change(door.district, {"min_days_enrolled": 30})
-    standings.refresh(door.district, doors.lake(), NOW.date())
+    stored.refresh(door.district, doors.lake(), NOW.date())
     second = Standing.objects.get(student__source_id="s1")
     assert (second.policy.version, second.chronic, second.band) == (2, None, "cannot_say")
     assert first.policy.record["min_days_enrolled"] == 10
@@ -301,7 +301,7 @@ STEPS = [
     "homeroom.apps.attendance.services.rolls.Writer._point",
     "homeroom.apps.attendance.services.rolls.Writer._sum_up",
     "homeroom.adapters.lake.parquet._write",
-    "homeroom.apps.attendance.services.standings.store",
+    "homeroom.apps.attendance.services.stored.store",
     "homeroom.apps.attendance.services.imports.Importer._finish",
 ]
 

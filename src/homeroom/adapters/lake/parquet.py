@@ -46,7 +46,7 @@ FORMAT: dict[str, Any] = {
     "use_dictionary": [name for name in SCHEMA.names if name != "student"],
     "column_encoding": {"student": "DELTA_BINARY_PACKED"},
 }
-AHEAD = 4  # files read while the one before them is being counted
+TOGETHER = 16  # days handed over at a time: handing over single small days would cost what it gains
 
 
 class ParquetLake:
@@ -78,14 +78,18 @@ class ParquetLake:
 
         ``files`` pairs a day's index with its file; ``code_index`` turns code row ids into indices.
         """
-        waiting: deque[Future[DayMarks]] = deque()
+
+        def read(some: Sequence[tuple[int, str]]) -> list[DayMarks]:
+            return [self._columns(district, name, day, code_index) for day, name in some]
+
+        waiting: deque[Future[list[DayMarks]]] = deque()
         with ThreadPoolExecutor(1) as reader:
-            for day, name in files:
-                waiting.append(reader.submit(self._columns, district, name, day, code_index))
-                if len(waiting) > AHEAD:
-                    yield waiting.popleft().result()
+            for begin in range(0, len(files), TOGETHER):
+                waiting.append(reader.submit(read, files[begin : begin + TOGETHER]))
+                if len(waiting) > 1:
+                    yield from waiting.popleft().result()
             while waiting:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
 
     def _columns(
         self, district: str, name: str, day: int, code_index: Callable[[np.ndarray], np.ndarray]

@@ -18,7 +18,7 @@ from typing import Any
 from django.db import transaction
 
 from homeroom.apps.attendance.models import Code, ImportFault, ImportRun, LakeFile
-from homeroom.apps.attendance.services import standings
+from homeroom.apps.attendance.services import standings, stored
 from homeroom.apps.attendance.services.codes import Codebook, unmapped
 from homeroom.apps.attendance.services.intake import Intake
 from homeroom.apps.attendance.services.rolls import Writer
@@ -118,7 +118,7 @@ class Importer:
         changed = self._write_rolls(run, intake) if intake else False
         self._tell_unmapped()
         if changed or self._anything_changed():
-            standings.refresh(self.district, self.lake, self.today)
+            stored.refresh(self.district, self.lake, self.today)
         self._finish(run)
 
     def _records(self) -> Iterator[Record]:

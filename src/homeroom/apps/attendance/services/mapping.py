@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from homeroom.apps.attendance.models import Code, LakeFile, Roll
-from homeroom.apps.attendance.services import codes, standings
+from homeroom.apps.attendance.services import codes, standings, stored
 from homeroom.apps.attendance.services.rolls import Sums
 from homeroom.apps.people.models import District
 from homeroom.core.calendar import school_year
@@ -38,7 +38,7 @@ def give_meaning(
     code = codes.map_code(district, kind, value, meaning, part, by)
     if code.kind == Code.Kind.ATTENDANCE:
         _recount(district, lake, code)
-    standings.refresh(district, lake, today)
+    stored.refresh(district, lake, today)
     return code
 
 

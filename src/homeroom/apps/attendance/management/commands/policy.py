@@ -10,7 +10,7 @@ from django.utils import timezone
 from rich.table import Table
 
 from homeroom.apps.attendance import doors
-from homeroom.apps.attendance.services import policies, standings
+from homeroom.apps.attendance.services import policies, stored
 from homeroom.apps.people.management.command import HomeroomCommand
 from homeroom.apps.people.models import School
 from homeroom.core.policy import PolicyError
@@ -36,7 +36,7 @@ class Command(HomeroomCommand):
                 policies.change(district, dict(_field(text) for text in options["change"]), school)
             except PolicyError as error:
                 raise CommandError(str(error), returncode=2) from None
-            standings.refresh(district, doors.lake(), timezone.localdate())
+            stored.refresh(district, doors.lake(), timezone.localdate())
         found = policies.in_force(district)
         version = found.get(school.pk if school else None, found[None])
         if options["json"]:
