@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 
 from homeroom.adapters.lake.parquet import ARITHMETIC, ParquetLake
 from homeroom.core import signs
-from homeroom.core.attendance import Places, Year, judge, tally
+from homeroom.core.attendance import Year, judge, tally
+from homeroom.core.marks import Places
 from homeroom.core.policy import Policy
 from tests.benchmarks.baselines import baselines
 from tests.benchmarks.district import CODE_MEANINGS, district, write_lake
@@ -64,7 +65,7 @@ def _a_million(folder: Path) -> list[dict[str, Any]]:
     ]
     for what, time in _floors(ready.paths).items():
         rows.append(result(name, ours, "s", baseline=time, baseline_name=what, aim="3 s"))
-    return [*rows, result(f"{name}: peak memory", memory, "MB", aim="2,000 MB")]
+    return [*rows, result("- peak memory", memory, "MB", aim="2,000 MB")]
 
 
 def _floors(paths: list[Path]) -> dict[str, float]:

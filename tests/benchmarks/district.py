@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from homeroom.adapters.lake.parquet import FORMAT, SCHEMA
-from homeroom.core.attendance import DayMarks, Places, Year
+from homeroom.core.attendance import Year
 from homeroom.core.calendar import Day
 from homeroom.core.cells import NOT_SAID, PART_SCALE, CodeMeaning
+from homeroom.core.marks import DayMarks, Places
 from homeroom.core.policy import Meaning
 from homeroom.world.absences import CODES, LEFT_EARLY, PARTIAL, PARTIAL_PART, TARDY, TRIP, UNEXCUSED
 from homeroom.world.generator import World, build

@@ -17,7 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 from homeroom.core import signs
-from homeroom.core.attendance import WINDOW, Bools, Tally, judge, tally
+from homeroom.core.attendance import WINDOW, Tally, judge, tally
+from homeroom.core.marks import Bools
 from homeroom.core.policy import Policy
 from tests.benchmarks.district import CODE_MEANINGS, District, as_columns, district
 from tests.benchmarks.measure import markdown, write_between

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from homeroom.core.attendance import DayMarks, Places, Year, exact, judge, tally
+from homeroom.core.attendance import Year, exact, judge, tally
 from homeroom.core.calendar import Day
 from homeroom.core.cells import NOT_SAID, PART_SCALE, CodeMeaning
+from homeroom.core.marks import DayMarks, Places
 from homeroom.core.policy import PRECEDENCE, Meaning, Policy
 from tests.core.test_policy import policies
 

@@ -4,10 +4,10 @@ The arithmetic of the product is here, once: a page about one student, a distric
 state of a million go through the same lines. A school year is read a day at a time; each day holds
 only its exceptions (marks that are not plain presence), and each mark costs a few array
 operations, so the work grows with the number of absences and the memory with the number of
-students. Days are counted in whole units (:func:`~homeroom.core.cells.units_per_day`), so every threshold is compared
-exactly.
+students. Days are counted in whole units (:func:`~homeroom.core.cells.units_per_day`), so every
+threshold is compared exactly.
 
-Words: a *place* is one student at one school; a *cell* is one distinct thing a mark can say
+Words: a *place* is one student at one school (:mod:`homeroom.core.marks`); a *cell* is one distinct thing a mark can say
 (:mod:`homeroom.core.cells`); an *ordinal* is the number of a school day in a place's calendar,
 from 1.
 """
@@ -24,10 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from homeroom.core.calendar import Day
-from homeroom.core.cells import NOT_SAID, Cell, Cells, CodeMeaning, Ints
+from homeroom.core.cells import Cell, Cells, CodeMeaning, Ints
+from homeroom.core.marks import Bools, DayMarks, PlaceIndex, Places, one_a_place, rows_of
 from homeroom.core.policy import Policy
-
-Bools = NDArray[np.bool_]
 
 ONE = np.int16(1)  # of the type of the counters: a plain 1 would be forty times slower to add
 WINDOW = 20  # school days in "the last four weeks"
@@ -48,44 +47,6 @@ class Year:
     def index(self, day: date) -> int:
         """How many dates are on or before ``day``."""
         return bisect_right(self.dates, day)
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """N places as columns, in any order (school, then student, as in the lake, is the fastest).
-
-    ``calendar`` and ``policy`` index the year's calendars and the policies; ``first`` and ``last``
-    are date indices of the stay, both included (``first > last``: never there). ``gaps`` int[G, 3]
-    lists (place, first, last) stretches within it that were spent elsewhere.
-    """
-
-    student: NDArray[np.int64]
-    school: NDArray[np.int64]
-    calendar: Ints
-    first: Ints
-    last: Ints
-    policy: Ints
-    gaps: Ints = field(default_factory=lambda: np.zeros((0, 3), np.int32))
-
-    def __len__(self) -> int:
-        return len(self.student)
-
-
-@dataclass(frozen=True, slots=True)
-class DayMarks:
-    """One date's exceptions as columns of equal length.
-
-    ``code`` indexes the codes; ``part`` in ten-thousandths of a day and ``minutes`` are
-    :data:`NOT_SAID` where the file was silent; ``in_period`` marks one period, not the day.
-    """
-
-    day: int
-    student: NDArray[np.int64]
-    school: NDArray[np.int64]
-    code: Ints
-    part: Ints
-    minutes: Ints
-    in_period: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +98,6 @@ class Tally:
         return Fraction(int(self.missed[place]), self.units_per_day)
 
 
-STUDENT = (1 << 40) - 1  # the part of a place's key that is the student
-
-
-def place_key(student: Ints, school: Ints) -> NDArray[np.int64]:
-    """School and student in one number, in the order of the lake; student ids stay below 2**40."""
-    return (school.astype(np.int64) << 40) | student.astype(np.int64)
-
-
 def tally(
     year: Year,
     places: Places,
@@ -163,16 +116,16 @@ def tally(
     calendars = _Calendars(year, year.index(as_of), policies, places)
     cells = Cells(codes, policies)
     out = _empty(places, calendars, cells.units_per_day, as_of)
-    index = _Index(places)
+    index = PlaceIndex(places)
     kept: list[tuple[Ints, int, Ints, Bools]] = []
     for marks in days:
         if marks.day >= calendars.until:
             break
-        place, cell = _one_a_place(marks, index, cells)
+        place, cell = one_a_place(marks, index, cells)
         counted = calendars.accepts(places, place, marks.day)
         if keep and len(place):
             kept.append((place, marks.day, cell, counted))
-        rows = _rows(counted)
+        rows = rows_of(counted)
         _add_day(out, calendars, places, place[rows], cell[rows], cells, marks.day)
     _finish(out, calendars, places)
     out.cells = cells.all
@@ -210,7 +163,7 @@ class _Calendars:
     def accepts(self, places: Places, place: Ints, day: int) -> Bools:
         """Was there school for these places on this day, while they belonged?"""
         fine = self.open[:, day][places.calendar[place]]
-        comers = _rows(~self.stays[place])
+        comers = rows_of(~self.stays[place])
         who = place[comers]
         away = places.gaps[(places.gaps[:, 1] <= day) & (day <= places.gaps[:, 2]), 0]
         fine[comers] &= (places.first[who] <= day) & (day <= places.last[who]) & ~np.isin(who, away)
@@ -246,84 +199,6 @@ def _empty(places: Places, calendars: _Calendars, units: int, as_of: date) -> Ta
     )
 
 
-class _Index:
-    """Finds places by student and school: through the student's number, else by searching."""
-
-    def __init__(self, places: Places) -> None:
-        keys = place_key(places.student, places.school)
-        self.place = np.argsort(keys, kind="stable")
-        self.keys = keys[self.place]
-        self.least = places.student.min(initial=0)
-        # Numbers of one district lie close together; where they do not, the table would be too long.
-        length = places.student.max(initial=0) - self.least + 1
-        self.by_student = np.zeros(length if length < 16 * len(keys) else 1, np.int32)
-        if len(self.by_student) == length:
-            self.by_student[places.student[self.place] - self.least] = np.arange(len(keys))
-
-    def find(self, student: Ints, wanted: NDArray[np.int64]) -> tuple[Ints, Bools]:
-        """The place of each student and key, and whether there is one."""
-        if not len(self.keys):
-            return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
-        at = self.by_student.take(student - self.least, mode="clip")
-        others = _rows(self.keys[at] != wanted)
-        found = np.searchsorted(self.keys, wanted[others])
-        at[others] = np.where(found < len(self.keys), found, 0)
-        return self.place[at], self.keys[at] == wanted
-
-
-def _one_a_place(marks: DayMarks, index: _Index, cells: Cells) -> tuple[Ints, Ints]:
-    """Each place's one cell of the day. Contradicting marks are settled by :data:`PRECEDENCE`."""
-    key = place_key(marks.student, marks.school)
-    cell: Ints = marks.code.astype(np.int64)
-    said = _rows((marks.part != NOT_SAID) | (marks.minutes != NOT_SAID))
-    cell[said] = cells.find(marks.code[said], marks.part[said], marks.minutes[said])
-    in_period = marks.in_period
-    missed = in_period & cells.absence[marks.code] if in_period.any() else in_period
-    if (key[1:] < key[:-1]).any():
-        order = np.argsort(key, kind="stable")
-        key, cell, missed = key[order], cell[order], missed[order]
-    if missed.any():
-        key, cell = _periods_to_day(key, cell, missed, cells)
-    starts = _starts(key)
-    if len(starts) < len(key):
-        key, cell = key[starts], _strongest(cell, starts, cells)
-    place, known = index.find(key & STUDENT, key)
-    return (place, cell) if known.all() else (place[known], cell[known])
-
-
-def _periods_to_day(
-    key: NDArray[np.int64], cell: Ints, missed: Bools, cells: Cells
-) -> tuple[NDArray[np.int64], Ints]:
-    """Absences from single periods become one part of the day; other period marks stand for themselves.
-
-    A student absent from three periods of seven has missed 3/7 of the day, under the code of the
-    strongest of the three. Rows come and go in the order of ``key``; ``missed`` are the absences.
-    """
-    rows = _rows(missed)
-    starts = _starts(key[rows])
-    ends = np.concatenate((starts[1:], [len(rows)]))
-    first = rows[starts]
-    cell[first] = cells.in_periods(_strongest(cell[rows], starts, cells), ends - starts)
-    missed[first] = False
-    stay = _rows(~missed)
-    return key[stay], cell[stay]
-
-
-def _strongest(cell: Ints, starts: Ints, cells: Cells) -> Ints:
-    """The strongest cell of each group of rows."""
-    table = cells.table()
-    return table.by_strength[np.minimum.reduceat(table.strength[cell], starts)]
-
-
-def _starts(ordered: Ints) -> Ints:
-    """The rows at which a new value begins."""
-    return np.concatenate(([0], _rows(ordered[1:] != ordered[:-1]) + 1))[: len(ordered)]
-
-
-def _rows(which: Bools) -> Ints:
-    return which.nonzero()[0]  # np.flatnonzero, at half its cost on a small day
-
-
 def _add_day(
     out: Tally, calendars: _Calendars, places: Places, place: Ints, cell: Ints, cells: Cells, day: int
 ) -> None:
@@ -331,7 +206,7 @@ def _add_day(
     table = cells.table()
     units = table.units[places.policy[place], cell]
     np.add.at(out.missed, place, units)
-    unexcused = _rows(table.unexcused[cell])
+    unexcused = rows_of(table.unexcused[cell])
     np.add.at(out.unexcused, place[unexcused], units[unexcused])
     _one_more(out.unmapped, place, table.unmapped[cell])
     calendar = places.calendar[place]
@@ -351,7 +226,7 @@ def _add_day(
     _one_more(out.early, place, absent & (ordinal <= WINDOW))
     _one_more(out.lately, place, absent & recent)
     _one_more(out.before, place, absent & ~recent & (ordinal > today - 2 * WINDOW))
-    rows = _rows(absent)
+    rows = rows_of(absent)
     who, when = place[rows], ordinal[rows]
     goes_on = out.streak_end[who] == when - 1
     out.streak[who] = np.where(goes_on, out.streak[who], 0) + ONE
@@ -360,7 +235,7 @@ def _add_day(
 
 def _one_more(column: Ints, place: Ints, which: Bools) -> None:
     """Count one more at some of the places."""
-    rows = _rows(which)
+    rows = rows_of(which)
     if len(rows):
         np.add.at(column, place[rows], ONE)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 from numpy.typing import NDArray
 
-from homeroom.core.attendance import DayMarks
+from homeroom.core.marks import DayMarks
 from homeroom.core.records import Rows
 
 

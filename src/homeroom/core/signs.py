@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from homeroom.core.attendance import WINDOW, Bools, Tally
+from homeroom.core.attendance import WINDOW, Tally
+from homeroom.core.marks import Bools
 
 EARLY_ABSENCES = 2  # evidence.md 1.7: two in the first month, and half go on to miss a month
 IN_A_ROW = 3

@@ -22,8 +22,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from homeroom.core.attendance import DayMarks
 from homeroom.core.cells import NOT_SAID, PART_SCALE
+from homeroom.core.marks import DayMarks
 from homeroom.core.ports import RollMark
 
 SCHEMA = pa.schema(

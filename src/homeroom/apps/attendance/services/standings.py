@@ -14,9 +14,10 @@ from homeroom.apps.attendance.services.codes import Codebook
 from homeroom.apps.attendance.services.year import Calendars, Roster, calendars, roster
 from homeroom.apps.people.models import District, School
 from homeroom.core import signs
-from homeroom.core.attendance import Bools, Tally, judge, tally
+from homeroom.core.attendance import Tally, judge, tally
 from homeroom.core.calendar import bounds, school_year
 from homeroom.core.cells import Ints
+from homeroom.core.marks import Bools
 from homeroom.core.policy import Band, Policy
 from homeroom.core.ports import Lake
 

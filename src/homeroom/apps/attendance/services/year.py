@@ -14,8 +14,9 @@ from homeroom.apps.attendance.models import Code, LakeFile, Roll, Standing
 from homeroom.apps.attendance.services.codes import Codebook
 from homeroom.apps.people.models import CalendarDay, District, Enrollment, School, Student, Term
 from homeroom.core import calendar as cal
-from homeroom.core.attendance import Places, Year
+from homeroom.core.attendance import Year
 from homeroom.core.cells import Ints
+from homeroom.core.marks import Places
 from homeroom.core.policy import Policy
 
 
