@@ -49,7 +49,7 @@ check: setup  ## format, lint, types, import rules, missing migrations, document
 		status=$$?; rm -rf "$$home"; exit $$status
 	$(BIN)/pytest tests/test_docs.py tests/test_house.py
 
-bench: setup  ## measure against the baselines, and write docs/benchmarks.md
+bench: setup  ## measure against the baselines (docs/benchmarks.md)
 	$(BIN)/python -m tests.benchmarks
 
 PINS := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet

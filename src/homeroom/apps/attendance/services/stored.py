@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+from django.db import transaction
 
 from homeroom.apps.attendance.models import Roll, Standing
 from homeroom.apps.attendance.services.standings import BANDS, Result, compute
@@ -40,6 +41,7 @@ def refresh(district: District, lake: Lake, today: date) -> int:
     return written
 
 
+@transaction.atomic
 def store(district: District, result: Result) -> int:
     """Write every standing of the year, column by column; those whose enrolment has gone are removed."""
     year = result.calendars.school_year

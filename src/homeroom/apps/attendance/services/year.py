@@ -198,7 +198,7 @@ def _roster_columns(
     stays: dict[tuple[int, int], list[tuple[int, int, str, str, bool]]],
     policy_of: dict[int, int],
 ) -> Roster:
-    keys = sorted(stays)
+    keys = sorted(stays, key=lambda key: (key[1], key[0]))  # the order of the lake
     n = len(keys)
     first, last = np.zeros(n, np.int32), np.zeros(n, np.int32)
     calendar, policy = np.zeros(n, np.int32), np.zeros(n, np.int32)
