@@ -1,6 +1,6 @@
 """What every lake must do. An adapter's test inherits this and gives a ``lake`` fixture."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import numpy as np
@@ -64,7 +64,9 @@ class LakeContract:
         kept = lake.write_day("d", DAY, [RollMark(school=1, student=1, code=1)])
         lake.write_day("d", DAY, [])
         other = lake.write_day("e", DAY, [])
-        assert lake.sweep("d", {kept}) == 1
+        now = datetime.now(UTC)
+        assert lake.sweep("d", {kept}, now - timedelta(hours=1)) == 0  # young: somebody may still need it
+        assert lake.sweep("d", {kept}, now + timedelta(hours=1)) == 1
         assert lake.read_day("d", kept)
         assert lake.read_day("e", other) == []
-        assert lake.sweep("never", set()) == 0
+        assert lake.sweep("never", set(), now) == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
@@ -99,5 +99,8 @@ class Lake(Protocol):
     ) -> Iterator[DayMarks]:
         """The arithmetic columns of many days, in the order given."""
 
-    def sweep(self, district: str, keep: set[str]) -> int:
-        """Delete the district's files that no longer count; returns how many."""
+    def sweep(self, district: str, keep: set[str], before: datetime) -> int:
+        """Delete the district's files that no longer count; returns how many.
+
+        Those written since ``before`` stay: another import may be about to make them count.
+        """

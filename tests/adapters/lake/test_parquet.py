@@ -1,5 +1,7 @@
 """The Parquet lake keeps the contract, and never shows half a file."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from homeroom.adapters.lake import parquet
@@ -27,5 +29,5 @@ def test_a_crash_while_writing_leaves_no_file_that_counts(lake, monkeypatch):
     monkeypatch.undo()
     assert not list((lake.folder / "d").glob("*.parquet"))
     name = lake.write_day("d", DAY, [RollMark(school=1, student=1, code=1)])
-    lake.sweep("d", {name})
+    lake.sweep("d", {name}, datetime.now(UTC) + timedelta(hours=1))
     assert [p.name for p in (lake.folder / "d").iterdir()] == [name]

@@ -12,7 +12,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,9 @@ class ParquetLake:
         rows = sorted(set(marks), key=_order)
         name = f"{day.isoformat()}-{_digest(rows)}.parquet"
         path = self.folder / district / name
-        if not path.exists():
+        if path.exists():
+            path.touch()  # so that nobody sweeps it before it counts
+        else:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, _table(rows))
         return name
@@ -108,9 +110,10 @@ class ParquetLake:
             in_period=pc.binary_length(table["period"]).to_numpy() > 0,
         )
 
-    def sweep(self, district: str, keep: set[str]) -> int:
-        """Delete the district's files that no longer count; returns how many."""
-        gone = [p for p in (self.folder / district).glob("*") if p.name not in keep]
+    def sweep(self, district: str, keep: set[str], before: datetime) -> int:
+        """Delete the district's files that don't count and were written before then; returns how many."""
+        others = [p for p in (self.folder / district).glob("*") if p.name not in keep]
+        gone = [p for p in others if p.stat().st_mtime < before.timestamp()]
         for path in gone:
             path.unlink(missing_ok=True)
         return len(gone)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from homeroom.apps.attendance.models import Code, ImportFault, ImportRun, LakeFile
 from homeroom.apps.attendance.services import standings, stored
@@ -31,6 +32,7 @@ from homeroom.core.records import KIND_OF, Fault, Record, Severity
 log = logging.getLogger(__name__)
 
 HOLD_PERCENT = 10  # of a school's students, guardians or enrolments (OR-6)
+UNFINISHED = timedelta(days=1)  # files of the lake this young may belong to an import under way
 KEPT_FAULTS = 5_000  # stored with the run; the counts tell of the rest
 
 
@@ -100,6 +102,7 @@ class Importer:
         return self.now.astimezone(self.district.zone).date()
 
     def _apply(self) -> None:
+        District.objects.select_for_update().get(pk=self.district.pk)  # one import at a time
         run = self.outcome.run = self._new_run(ImportRun.State.DONE)
         people = RosterImport(self.district, self.delivery.bulk, self.today, self._fault)
         intake: Intake | None = None
@@ -236,7 +239,7 @@ class Importer:
     def _sweep(self) -> None:
         """Files that no longer count, and those a crash left behind, are deleted after the commit."""
         names = LakeFile.objects.filter(district=self.district).values_list("name", flat=True)
-        self.lake.sweep(self.district.key, set(names))
+        self.lake.sweep(self.district.key, set(names), timezone.now() - UNFINISHED)
 
 
 def _stored(run: ImportRun, faults: Iterable[Fault]) -> Iterator[ImportFault]:
