@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 
 from homeroom.apps.attendance import doors
+from homeroom.apps.attendance.models import Standing
 from homeroom.apps.attendance.services.imports import Importer, Outcome
 from homeroom.apps.people.models import District
 from homeroom.core.ports import Coverage
@@ -87,3 +89,9 @@ class Door:
 @pytest.fixture
 def door(db, home) -> Door:
     return Door(District.objects.create(key="maple", name="Maple District"))
+
+
+def missed(door: Door, student: str = "s1") -> tuple[Fraction, int]:
+    """Days missed and days enrolled of a student at Maple School."""
+    found = Standing.objects.get(district=door.district, student__source_id=student, school__source_id="1")
+    return Fraction(found.missed_units, found.units_per_day), found.days_enrolled

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from homeroom.apps.attendance.models import ImportRun, Standing
-from homeroom.apps.people.models import Enrollment, Guardian, Link
+from homeroom.apps.people.models import District, Enrollment, Guardian, Link
 
 MAPPING = Path(__file__).parents[2] / "adapters" / "sis" / "grand_bend.toml"
 PERIODS = [("2021-10-03", 29), ("2021-12-17", 81), ("2022-05-27", 169)]
@@ -115,6 +115,7 @@ def test_a_dry_run_and_a_wrong_path_change_nothing(district_files, home, tmp_pat
     told = run("import", "edfi-xml", str(district_files / "xml"), "--dry-run")
     assert told["counts"]["students"]["created"] == 960
     assert not Enrollment.objects.exists()
+    assert not District.objects.exists()
     (tmp_path / "Student.xml").write_text("<InterchangeStudent xmlns='http://ed-fi.org/5.2.0'><Student>")
     told = run("import", "edfi-xml", str(tmp_path))
     assert [fault["code"] for fault in told["faults"]] == ["broken-xml"]

@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from datetime import timedelta
-from fractions import Fraction
 from itertools import count
 
 import pytest
@@ -12,11 +11,11 @@ from hypothesis import strategies as st
 
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.models import ImportRun, LakeFile, MarkChange, Roll, Standing
-from homeroom.apps.attendance.services import imports, standings, stored
+from homeroom.apps.attendance.services import imports, standings
 from homeroom.apps.attendance.services.imports import release
 from homeroom.apps.people.models import District, Enrollment, Student
-from homeroom.core.records import CalendarDay, Link, Mark, Taken
-from tests.apps.attendance.conftest import NOW, Door, mark, roster, school_day
+from homeroom.core.records import Link
+from tests.apps.attendance.conftest import NOW, Door, mark, missed, roster, school_day
 
 FAMILY = ("students", "enrollments", "guardians", "links")
 
@@ -35,11 +34,6 @@ def state(district):
             Standing.objects.values_list("student", "school", "days_enrolled", "missed_units", "band")
         ),
     }
-
-
-def missed(door, student="s1"):
-    found = Standing.objects.get(district=door.district, student__source_id=student, school__source_id="1")
-    return Fraction(found.missed_units, found.units_per_day), found.days_enrolled
 
 
 def test_or_12_importing_twice_changes_nothing(door):
@@ -120,22 +114,6 @@ def test_the_first_word_about_a_day_is_no_correction(door):
     assert not MarkChange.objects.exists()
 
 
-def test_days_not_taken_are_not_days_of_presence(door):
-    """EF-7: only the days that came count as enrolled days."""
-    door.roster()
-    door.bring(mark("s1", 3), mark("s1", 7))
-    assert missed(door) == (2, 2)
-    door.bring(Taken("1", school_day(8)), Taken("1", school_day(9)))
-    assert missed(door) == (2, 4)
-
-
-def test_a_span_covers_every_school_day_between_its_ends(door):
-    door.roster()
-    door.bring(mark("s1", 1), mark("s1", 40), dates="span")
-    assert missed(door) == (2, 40)
-    assert Roll.objects.filter(school__source_id="2").count() == 40
-
-
 def test_an_affirmative_file_leaves_nobody_present_by_silence(door):
     """EF-7: with marks for present students too, no mark means not taken."""
     door.roster()
@@ -184,38 +162,6 @@ def test_ef_5_only_the_standards_own_namespace_has_its_meanings(door):
     assert missed(door) == (1, 1)
     door.bring(mark("s1", 4, "uri://district.example/AttendanceEventCategoryDescriptor#Unexcused Absence"))
     assert missed(door) == (1, 1)
-
-
-def test_a_snow_day_added_later_takes_its_marks_out_of_the_count(door):
-    door.roster()
-    door.bring(mark("s1", 3), mark("s1", 4))
-    door.bring(CalendarDay("1", school_day(3), "Weather day"))
-    assert missed(door) == (1, 1)
-    days = Standing.objects.get(student__source_id="s1").days
-    assert [day[1] for day in days] == ["no_school", "unexcused"]
-
-
-def test_marks_for_several_schools_and_one_file_a_school(door):
-    door.roster()
-    door.bring(mark("s1", 3), schools="in_file")
-    assert set(Roll.objects.values_list("school__source_id", flat=True)) == {"1"}
-    door.bring(mark("s1", 3), schools="all")
-    assert set(Roll.objects.values_list("school__source_id", flat=True)) == {"1", "2"}
-
-
-def test_ef_10_every_standing_is_stamped_with_its_policy_and_day(door):
-    """EF-10: versions are kept, and a new one restamps."""
-    from homeroom.apps.attendance.services import policies
-
-    door.roster()
-    door.bring(*[mark("s1", day) for day in range(1, 13)])
-    first = Standing.objects.get(student__source_id="s1")
-    assert (first.policy.version, first.as_of, first.chronic) == (1, school_day(12), True)
-    policies.change(door.district, {"min_days_enrolled": 30})
-    stored.refresh(door.district, doors.lake(), NOW.date())
-    second = Standing.objects.get(student__source_id="s1")
-    assert (second.policy.version, second.chronic, second.band) == (2, None, "cannot_say")
-    assert first.policy.record["min_days_enrolled"] == 10
 
 
 def test_or_6_a_truncated_file_is_held_and_a_person_lets_it_through(door, django_user_model):
@@ -360,40 +306,3 @@ def test_two_districts_never_mix(home, db):
     assert not Standing.objects.filter(district=b.district).exists()
     result = standings.compute(b.district, doors.lake(), school_day(10))
     assert Counter(result.missed.tolist()) == {0: 4}
-
-
-def test_an_early_leaver_and_a_late_comer_are_counted_for_their_own_days(door):
-    from homeroom.core.records import Enrollment as Stay
-    from homeroom.core.records import Student as Pupil
-
-    door.roster()
-    door.bring(
-        Pupil("late", "Lee", "Late"),
-        Stay("late", "1", entry=school_day(6)),
-        Pupil("early", "Eve", "Early"),
-        Stay("early", "1", entry=school_day(1), exit=school_day(4)),
-    )
-    door.bring(
-        mark("s1", 1), mark("s1", 10), mark("late", 2), mark("late", 7), mark("early", 9), dates="span"
-    )
-    assert missed(door, "late") == (1, 5)
-    assert missed(door, "early") == (0, 4)
-    assert Standing.objects.get(student__source_id="early").enrolled_now is False
-
-
-def test_last_year_becomes_a_sign(door):
-    door.roster()
-    year_ago = timedelta(days=364)
-    from homeroom.core.records import Enrollment as Stay
-
-    days = [school_day(n) - year_ago for n in range(1, 21)]
-    door.bring(
-        *[CalendarDay("1", day, "Instructional day") for day in days],
-        Stay("s1", "1", entry=days[0], exit=days[-1]),
-        *[Mark("s1", "1", day, "Excused Absence") for day in days[:5]],
-        Mark("s1", "1", days[-1], "Tardy"),
-        dates="span",
-    )
-    door.bring(mark("s2", 3))
-    signs = Standing.objects.get(student__source_id="s1", school_year=2027).signs
-    assert [s["code"] for s in signs] == ["last_year"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -39,5 +40,8 @@ class HomeroomCommand(BaseCommand):
 
 
 def a_date(text: str) -> date:
-    """An argument that is a date. argparse turns the error into a usage message."""
-    return date.fromisoformat(text)
+    """An argument that is a date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a date; write it like 2026-11-20") from None

@@ -34,5 +34,4 @@ class Command(BaseCommand):
             f"the password is {demo.demo_password()}\n"
         )
         if not options["no_serve"]:
-            self.stdout.write(f"Open http://127.0.0.1:{options['port']}/  (Ctrl+C stops)\n")
             call_command("serve", port=options["port"])

@@ -65,6 +65,8 @@ class Command(HomeroomCommand):
             outcome = self._unreadable(district, error, options)
         except WrongDistrict as error:
             outcome = self._unreadable(district, SourceError("another-district", str(error)), options)
+        if options["dry_run"] and not ImportRun.objects.filter(district=district).exists():
+            district.delete()  # it was only made for this look
         self.say(as_json(outcome)) if options["json"] else self._tell(outcome)
         if outcome.needs_a_person:
             sys.exit(1)
@@ -120,8 +122,8 @@ class Command(HomeroomCommand):
             table.add_row(kind.replace("_", " "), *[f"{n:,}" if n else "-" for n in (*cells, closed)])
         console.print(table)
         for fault in outcome.faults[:SHOWN_FAULTS]:
-            where = f"{fault.file}:{fault.line}" + (f" {fault.column}" if fault.column else "")
-            console.print(f"{fault.severity:>8}  {where}  {fault.message}", highlight=False, markup=False)
+            where = f"{fault.file}:{fault.line} {fault.column}".strip() + "  " if fault.file else ""
+            console.print(f"{fault.severity:>8}  {where}{fault.message}", highlight=False, markup=False)
         if len(outcome.faults) > SHOWN_FAULTS:
             console.print(
                 f"... and {len(outcome.faults) - SHOWN_FAULTS:,} more; the imports page lists them."
