@@ -150,6 +150,20 @@ def test_no_personal_value_reaches_a_log(willow_creek, tmp_path):
     assert "77123" not in done.stderr + json.dumps(said(done)["faults"])
 
 
+def test_a_synthetic_district_is_written_as_files_that_import(tmp_path):
+    target = tmp_path / "district.zip"
+    made = homeroom(tmp_path / "home", "world", str(target), "--students", "120", "--days", "15")
+    assert made.returncode == 0, made.stderr
+    assert not (tmp_path / "home").exists()  # writing files needs no installation
+    told = said(homeroom(tmp_path / "home", "import", "oneroster", str(target), "--json"))
+    assert told["counts"]["students"]["refused"] == told["counts"]["marks"]["refused"] == 0
+    assert 100 <= told["counts"]["students"]["created"] <= 120
+    assert {fault["code"] for fault in told["faults"]} <= {"unmapped-code"}
+    again = homeroom(tmp_path / "home", "world", str(target))
+    assert again.returncode == 2
+    assert "there already" in again.stderr
+
+
 def test_serve_does_not_share_a_port_silently(willow_creek):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

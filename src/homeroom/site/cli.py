@@ -9,7 +9,7 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 
 GROUPS = {
-    "Try it": ["demo"],
+    "Try it": ["demo", "world"],
     "Every day": ["import", "standing", "gate"],
     "Set up": ["user", "codes", "policy", "doctor"],
     "Run": ["serve"],

@@ -148,9 +148,13 @@ class Importer:
 
     def _tell_unmapped(self) -> None:
         """Codes that wait for a meaning: whatever they touch is held back until somebody maps them."""
+        rests = {
+            Code.Kind.ATTENDANCE: "what it marks is neither present nor absent",
+            Code.Kind.CALENDAR: "its dates are no school days and the gate stays closed on them",
+        }
         for code in unmapped(self.district):
             words = (
-                f"The {code.kind} code {code.value} is not mapped, so what it marks is neither present nor absent. "
+                f"The {code.kind} code {code.value} is not mapped, so {rests[Code.Kind(code.kind)]}. "
                 f"Say what it means on the imports page, or with 'homeroom codes'."
             )
             self._fault(Fault("", 0, "code", "unmapped-code", words, Severity.WARNING))
