@@ -54,9 +54,11 @@ def mark(student: str, day: int, code: str = "Unexcused Absence", school: str = 
     return Mark(student, school, school_day(day), code, **more)
 
 
-def delivery(records: Iterable[Record], bulk: Iterable[str] = (), **coverage) -> WorldDelivery:
+def delivery(records: Iterable[Record], bulk: Iterable[str] = (), codes=None, **coverage) -> WorldDelivery:
     rows = sorted(records, key=lambda record: ORDER[type(record)])
-    return WorldDelivery(lambda: iter(rows), bulk=frozenset(bulk), coverage=Coverage(**coverage))
+    return WorldDelivery(
+        lambda: iter(rows), bulk=frozenset(bulk), coverage=Coverage(**coverage), codes=codes or {}
+    )
 
 
 class Door:

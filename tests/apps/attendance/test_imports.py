@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from datetime import timedelta
+from fractions import Fraction
 from itertools import count
 
 import pytest
@@ -186,6 +187,46 @@ def test_or_6_a_truncated_file_is_held_and_a_person_lets_it_through(door, django
     assert again.held is None
     assert Student.objects.filter(closed_on=None).count() == 49
     assert Student.objects.count() == 60  # OR-13: closed, not deleted
+
+
+def test_a_release_lets_the_files_through_once(door, django_user_model):
+    full = roster(students=20)
+    door.bring(*full, bulk=FAMILY)
+    cut = full[: len(full) // 2]
+    assert door.bring(*cut, bulk=FAMILY).held
+    release(ImportRun.objects.get(state="held"), django_user_model.objects.create(username="ada"), NOW)
+    assert not door.bring(*cut, bulk=FAMILY, now=NOW + timedelta(hours=1)).held
+    door.bring(*full, bulk=FAMILY, now=NOW + timedelta(hours=2))
+    assert door.bring(*cut, bulk=FAMILY, now=NOW + timedelta(days=1)).held
+
+
+def test_a_meaning_added_to_the_mapping_file_counts_for_the_days_before(door):
+    """The rows are unchanged; what they mean is not."""
+    door.roster()
+    door.bring(mark("s1", 3, "Q"), mark("s2", 3))
+    door.bring(mark("s2", 4), codes={"attendance": {"Q": ("absent_unexcused", None)}})
+    roll = Roll.objects.get(school__source_id="1", date=school_day(3))
+    assert (roll.unmapped, roll.absent) == (0, 2)
+    assert missed(door)[0] == 1
+    door.bring(mark("s2", 4), codes={"calendar": {"Instructional day": ("closed", None)}})
+    assert missed(door) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"part": Fraction(1, 3)}, "part-too-fine"),
+        ({"part": Fraction(40_000)}, "out-of-range"),
+        ({"minutes": 40_000}, "out-of-range"),
+        ({"minutes": -1}, "out-of-range"),
+        ({"code": "x" * 301}, "too-long"),
+    ],
+)
+def test_a_mark_that_no_lake_could_keep_is_refused(door, wrong, code):
+    door.roster()
+    outcome = door.bring(mark("s1", 3, **wrong), mark("s2", 3))
+    assert [fault.code for fault in outcome.faults] == [code]
+    assert outcome.counts["marks"]["refused"] == outcome.counts["marks"]["created"] == 1
 
 
 def test_a_few_leavers_are_not_held(door):

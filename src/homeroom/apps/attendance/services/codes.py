@@ -56,8 +56,8 @@ class Codebook:
         self.district, self.kind = district, kind
         self._rows = {code.value: code for code in Code.objects.filter(district=district, kind=kind)}
 
-    def learn(self, values: Iterable[str]) -> list[Code]:
-        """Make sure each value has a row; returns those that were new."""
+    def learn(self, values: Iterable[str]) -> None:
+        """Make sure each value has a row."""
         new = [
             Code(
                 district=self.district,
@@ -69,10 +69,13 @@ class Codebook:
         ]
         Code.objects.bulk_create(new)
         self._rows.update({code.value: code for code in new})
-        return new
 
-    def apply(self, given: Mapping[str, tuple[str, Fraction | None]]) -> int:
-        """Take the meanings of a mapping file, except where a person has decided. Returns changes."""
+    def apply(self, given: Mapping[str, tuple[str, Fraction | None]]) -> set[int]:
+        """Take the meanings of a mapping file, except where a person has decided.
+
+        Returns the row ids of codes known before that mean something else now.
+        """
+        known = set(self._rows)
         self.learn(given)
         changed = []
         for value, (meaning, part) in given.items():
@@ -81,7 +84,7 @@ class Codebook:
                 row.meaning, row.part = meaning, text
                 changed.append(row)
         Code.objects.bulk_update(changed, ["meaning", "part"])
-        return len(changed)
+        return {row.pk for row in changed if row.value in known}
 
     def id_of(self, value: str) -> int:
         return self._rows[value].pk

@@ -22,6 +22,7 @@ from homeroom.apps.attendance.models import Code, ImportFault, ImportRun, LakeFi
 from homeroom.apps.attendance.services import standings, stored
 from homeroom.apps.attendance.services.codes import Codebook, unmapped
 from homeroom.apps.attendance.services.intake import Intake
+from homeroom.apps.attendance.services.mapping import recount
 from homeroom.apps.attendance.services.rolls import Writer
 from homeroom.apps.attendance.services.year import calendars, roster
 from homeroom.apps.people.models import CalendarDay, District
@@ -106,6 +107,7 @@ class Importer:
         run = self.outcome.run = self._new_run(ImportRun.State.DONE)
         people = RosterImport(self.district, self.delivery.bulk, self.today, self._fault)
         intake: Intake | None = None
+        self.remapped: set[int] = set()
         given = getattr(self.delivery, "codes", {})
         for kind, records in groupby(self._records(), key=lambda record: KIND_OF[type(record)]):
             if kind in ("taken", "marks"):
@@ -116,12 +118,16 @@ class Importer:
         people.finish()
         for kind, fates in people.counts.items():
             self._count(kind, fates)
-        self._learn_calendar_codes(given.get("calendar", {}))
+        redefined = self._learn_calendar_codes(given.get("calendar", {}))
         self._guard(people)
         changed = self._write_rolls(run, intake) if intake else False
+        if self.remapped:
+            recount(self.district, self.lake, self.remapped)
         self._tell_unmapped()
-        if changed or self._anything_changed():
+        if redefined or self.remapped or self._anything_changed(people.counts):
             stored.refresh(self.district, self.lake, self.today)
+        elif changed and intake:
+            stored.refresh(self.district, self.lake, self.today, since=min(intake.school_years()))
         self._finish(run)
 
     def _records(self) -> Iterator[Record]:
@@ -136,15 +142,16 @@ class Importer:
 
     def _intake(self, given: Any) -> Intake:
         intake = Intake(self.district, self.delivery.coverage, self._fault)
-        intake.codes.apply(given.get("attendance", {}))
+        self.remapped = intake.codes.apply(given.get("attendance", {}))
         return intake
 
-    def _learn_calendar_codes(self, given: Any) -> None:
+    def _learn_calendar_codes(self, given: Any) -> bool:
+        """Keep the calendar's codes; whether any that was known means something else now."""
         book = Codebook(self.district, Code.Kind.CALENDAR)
         book.learn(
             CalendarDay.objects.filter(district=self.district).values_list("code", flat=True).distinct()
         )
-        book.apply(given)
+        return bool(book.apply(given))
 
     def _tell_unmapped(self) -> None:
         """Codes that wait for a meaning: whatever they touch is held back until somebody maps them."""
@@ -177,9 +184,16 @@ class Importer:
             )
 
     def _released(self) -> bool:
-        return ImportRun.objects.filter(
-            district=self.district, fingerprint=self.fingerprint, state=ImportRun.State.RELEASED
-        ).exists()
+        """Has a person let just these files through, and have they not gone through since?"""
+        same = ImportRun.objects.filter(district=self.district, fingerprint=self.fingerprint)
+        released = same.filter(state=ImportRun.State.RELEASED).order_by("-decided_at").first()
+        run = self.outcome.run
+        return (
+            released is not None
+            and not same.filter(state=ImportRun.State.DONE, started_at__gte=released.decided_at)
+            .exclude(pk=run.pk if run else None)
+            .exists()
+        )
 
     def _write_rolls(self, run: ImportRun, intake: Intake) -> bool:
         _, policies, policy_of = standings.policies_of(self.district)
@@ -200,9 +214,8 @@ class Importer:
                 self._count(kind, counts)
         return changed
 
-    def _anything_changed(self) -> bool:
-        fates = ("created", "updated", "closed", "removed")
-        return any(counts.get(fate) for counts in self.outcome.counts.values() for fate in fates)
+    def _anything_changed(self, counts: dict[str, dict[str, int]]) -> bool:
+        return any(fates.get(f) for fates in counts.values() for f in ("created", "updated", "closed"))
 
     def _count(self, kind: str, fates: Any) -> None:
         counts = self.outcome.counts.setdefault(
@@ -218,8 +231,8 @@ class Importer:
         return ImportRun.objects.create(
             district=self.district,
             source=self.delivery.source,
-            path=str(self.path),
-            mapping=self.mapping,
+            path=str(self.path)[-500:],
+            mapping=self.mapping[-500:],
             fingerprint=self.fingerprint,
             state=state,
             started_at=self.now,
@@ -250,9 +263,9 @@ def _stored(run: ImportRun, faults: Iterable[Fault]) -> Iterator[ImportFault]:
     for fault, _ in zip(faults, range(KEPT_FAULTS), strict=False):
         yield ImportFault(
             run=run,
-            file=fault.file,
+            file=fault.file[:200],
             line=fault.line,
-            column=fault.column,
+            column=fault.column[:120],
             code=fault.code,
             severity=fault.severity,
             kind=fault.kind,
@@ -265,7 +278,7 @@ def failed(district: District, source: str, path: Path, code: str, message: str,
     run = ImportRun.objects.create(
         district=district,
         source=source,
-        path=str(path),
+        path=str(path)[-500:],
         state=ImportRun.State.FAILED,
         started_at=now,
         finished_at=now,

@@ -18,6 +18,8 @@ from homeroom.core.ports import Coverage, RollMark
 from homeroom.core.records import Fault, Mark, Severity, Taken
 
 BATCH = 5_000
+LONGEST_CODE = Code._meta.get_field("value").max_length or 0
+LONGEST_DAY = 24 * 60  # minutes
 
 StudentDay = tuple[int, int]  # school, student
 
@@ -48,7 +50,7 @@ class Intake:
     def take(self, marks: Iterable[Mark]) -> None:
         """Check each mark against the roster and keep it; a mark of nobody we know is refused."""
         for batch in _batches(marks):
-            self.codes.learn(mark.code for mark in batch)
+            self.codes.learn(mark.code for mark in batch if len(mark.code) <= LONGEST_CODE)
             for mark in batch:
                 self._take(mark)
 
@@ -98,7 +100,8 @@ class Intake:
             day, key = self.days[mark.date], row
         if key in day:
             self.count(mark.period)["unchanged"] += 1
-        day[key] = row.code if isinstance(key, tuple) else None  # type: ignore[index,assignment]
+        # Of two codes that both mean present the first row id stands, whatever the order of rows.
+        day[key] = min(row.code, day.get(key, row.code)) if isinstance(key, tuple) else None  # type: ignore
 
     def _row(self, mark: Mark) -> RollMark | None:
         student = self.students.get(mark.student_id)
@@ -110,6 +113,12 @@ class Intake:
         if mark.part is not None and (mark.part * PART_SCALE).denominator != 1:
             words = "A part of a day has at most four decimals, like 0.3333."
             return self._refuse(mark, "part", "part-too-fine", words)
+        if mark.part is not None and not 0 <= mark.part <= 1:
+            return self._refuse(mark, "part", "out-of-range", "A part of a day lies between 0 and 1.")
+        if mark.minutes is not None and not 0 <= mark.minutes <= LONGEST_DAY:
+            return self._refuse(mark, "minutes", "out-of-range", "A day has 0 to 1440 minutes to miss.")
+        if len(mark.code) > LONGEST_CODE:
+            return self._refuse(mark, "code", "too-long", f"A code has at most {LONGEST_CODE} characters.")
         return RollMark(
             school=school,
             student=student,

@@ -37,17 +37,17 @@ def give_meaning(
     """
     code = codes.map_code(district, kind, value, meaning, part, by)
     if code.kind == Code.Kind.ATTENDANCE:
-        _recount(district, lake, code)
+        recount(district, lake, {code.pk})
     stored.refresh(district, lake, today)
     return code
 
 
-def _recount(district: District, lake: Lake, code: Code) -> None:
-    """Rolls of the days on which the code was used, a school year at a time."""
+def recount(district: District, lake: Lake, changed_codes: set[int]) -> None:
+    """Sum up anew the rolls in which any of these codes (row ids) stands, a school year at a time."""
     days: dict[int, dict[date, list[RollMark]]] = {}
     for file in LakeFile.objects.filter(district=district).order_by("date"):
         marks = lake.read_day(district.key, file.name)
-        if any(mark.code == code.pk for mark in marks):
+        if any(mark.code in changed_codes for mark in marks):
             days.setdefault(school_year(file.date), {})[file.date] = marks
     book = codes.Codebook(district, Code.Kind.ATTENDANCE)
     changed = []

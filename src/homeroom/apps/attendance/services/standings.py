@@ -138,4 +138,6 @@ def _judged(
 def _per_student(column: np.ndarray, student: np.ndarray) -> np.ndarray:
     """Sum over each student's places, given back to every one of them."""
     _, at = np.unique(student, return_inverse=True)
-    return np.bincount(at, weights=column, minlength=1).astype(np.int64)[at]
+    total = np.zeros(len(student), np.int64)
+    np.add.at(total, at, column)
+    return total[at]

@@ -27,14 +27,18 @@ def latest_day(district: District, today: date) -> date | None:
     return roll.date if roll else None
 
 
-def refresh(district: District, lake: Lake, today: date) -> int:
-    """Compute and store the standings of every school year with attendance; returns rows written."""
+def refresh(district: District, lake: Lake, today: date, since: int = 0) -> int:
+    """Compute and store the standings of every school year with attendance; returns rows written.
+
+    ``since`` leaves out the school years before it. A year needs those before it to be current:
+    last year's chronic absence is a sign.
+    """
     newest = latest_day(district, today)
     if newest is None:
         return 0
     written = 0
     oldest = Roll.objects.filter(district=district).order_by("date").values_list("date", flat=True)[0]
-    for year in range(school_year(oldest), school_year(newest) + 1):
+    for year in range(max(school_year(oldest), since), school_year(newest) + 1):
         as_of = latest_day(district, min(newest, bounds(year)[1]))
         if as_of and school_year(as_of) == year:
             written += store(district, compute(district, lake, as_of, keep=True))
