@@ -11,6 +11,17 @@ from typing import Any, Literal, Protocol
 from numpy.typing import NDArray
 
 from homeroom.core.marks import DayMarks
+from homeroom.core.messages import (
+    Absent,
+    Accepted,
+    Channel,
+    Incoming,
+    Outbound,
+    Receipt,
+    Rejected,
+    Request,
+    Unsure,
+)
 from homeroom.core.records import Rows
 
 
@@ -104,3 +115,39 @@ class Lake(Protocol):
 
         Those written since ``before`` stay: another import may be about to make them count.
         """
+
+
+class Carrier(Protocol):
+    """Somebody who carries messages: an SMS provider, a mail server, the rehearsal.
+
+    ``can_tell``: :meth:`find` can say for sure whether a message arrived there. Where it can, a
+    crash between sending and writing it down never sends twice. Methods block; they are called
+    from several threads at once, never inside a database transaction, and raise nothing: a broken
+    line is :class:`~homeroom.core.messages.Rejected` (``DOWN``: it was surely not taken) or
+    :class:`~homeroom.core.messages.Unsure`.
+    """
+
+    name: str
+    channel: Channel
+    can_tell: bool
+
+    def send(self, message: Outbound) -> Accepted | Rejected | Unsure:
+        """Hand over one message."""
+
+    def find(self, message: Outbound, since: datetime) -> Accepted | Absent | Unsure:
+        """Was this message, first tried at ``since``, taken after all?"""
+
+
+class Hook(Protocol):
+    """How one carrier's webhooks are checked and read. ``answer`` is what it wants to hear."""
+
+    answer: tuple[str, bytes]  # content type, body
+
+    def verify(self, request: Request, now: datetime) -> None:
+        """Raises :class:`~homeroom.core.messages.Forged`. Runs before anything is parsed (SMS-3)."""
+
+    def key(self, request: Request) -> str:
+        """The same for every repetition of the same event, and for no other (up to 200 characters)."""
+
+    def read(self, request: Request) -> list[Incoming | Receipt]:
+        """What the request says. Raises :class:`~homeroom.core.messages.Unreadable`."""

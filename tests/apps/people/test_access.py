@@ -168,6 +168,10 @@ ALLOWED = {
     "open_gate": {"clerk", "principal", "district"},
     "resolve_restriction": {"counselor", "clerk", "principal", "district"},
     "set_language": {"counselor", "clerk", "principal", "district"},
+    "converse": {"teacher", "counselor", "principal", "district"},
+    "approve_outreach": {"teacher", "counselor", "principal", "district"},
+    "see_strangers": {"counselor", "clerk", "principal", "district"},
+    "set_rules": {"principal", "district"},
 }
 
 

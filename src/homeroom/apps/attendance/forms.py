@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils import timezone
 
 from homeroom.apps.attendance import labels
 from homeroom.apps.attendance.models import Code
 from homeroom.apps.attendance.selectors.school import Filters, Table
+from homeroom.apps.people import clock
 
 SORT_CHOICES = [
     ("-rate", "Highest rate first"),
@@ -86,7 +86,7 @@ class OpenGate(forms.Form):
     )
 
     def clean_date(self) -> date:
-        return min(self.cleaned_data["date"], timezone.localdate())
+        return min(self.cleaned_data["date"], clock.today())
 
     def clean_reason(self) -> str:
         return " ".join(self.cleaned_data["reason"].split())

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
+from homeroom.apps.people import clock
 from homeroom.apps.people.models import District, Enrollment, Role, School, Seat, Student, Teaching
 from homeroom.core.calendar import bounds, school_year
 
@@ -31,6 +31,11 @@ ACTIONS: dict[str, frozenset[Name]] = {
     "open_gate": frozenset({Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
     "resolve_restriction": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
     "set_language": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
+    # A teacher speaks with the families of her own students, and approves what is said to them.
+    "converse": frozenset({Name.TEACHER, Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
+    "approve_outreach": frozenset({Name.TEACHER, Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
+    "see_strangers": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
+    "set_rules": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
 }
 # Imports and codes are the whole district's, so a role at one school is not enough to change them.
 WHOLE_DISTRICT = frozenset({"import", "map_codes"})
@@ -38,7 +43,7 @@ WHOLE_DISTRICT = frozenset({"import", "map_codes"})
 
 def why(user: Any, student: Student, on: date | None = None) -> str | None:
     """The reason why this user may see this student, as a sentence to them; None: they may not."""
-    on = on or timezone.localdate()
+    on = on or clock.today()
     roles = [role for role in _roles(user, on, student.district_id) if role.role in SEES]
     if not roles:
         return None
@@ -61,7 +66,7 @@ def students(
     user: Any, district: District, on: date | None = None, action: str | None = None
 ) -> QuerySet[Student]:
     """The students of a district whom this user may see, or for whom they may take an action."""
-    on = on or timezone.localdate()
+    on = on or clock.today()
     allowed = ACTIONS[action] if action else SEES
     roles = [role for role in _roles(user, on, district.pk) if role.role in allowed and role.role in SEES]
     return Student.objects.filter(_reach(roles, on), district=district)
@@ -69,7 +74,7 @@ def students(
 
 def schools(user: Any, district: District, on: date | None = None) -> QuerySet[School]:
     """The schools of a district that this user works for; a teacher's are those they teach at."""
-    on = on or timezone.localdate()
+    on = on or clock.today()
     roles = [role for role in _roles(user, on, district.pk) if role.role != Name.RESEARCHER]
     teachers = [role for role in roles if role.role == Name.TEACHER]
     others = {role.school_id for role in roles if role.role != Name.TEACHER}
@@ -81,7 +86,7 @@ def schools(user: Any, district: District, on: date | None = None) -> QuerySet[S
 
 def districts(user: Any, on: date | None = None) -> QuerySet[District]:
     """The districts in which this user has a role."""
-    return District.objects.filter(pk__in=_current(user, on or timezone.localdate()).values("district"))
+    return District.objects.filter(pk__in=_current(user, on or clock.today()).values("district"))
 
 
 def may(user: Any, action: str, where: District | School | Student, on: date | None = None) -> bool:
@@ -90,7 +95,7 @@ def may(user: Any, action: str, where: District | School | Student, on: date | N
     A role at one school is enough for that school, for its students, and to look at imports. For
     a district, and for what concerns all of it, the role must be for every school.
     """
-    on = on or timezone.localdate()
+    on = on or clock.today()
     if isinstance(where, Student):
         return students(user, where.district, on, action).filter(pk=where.pk).exists()
     district = where.pk if isinstance(where, District) else where.district_id

@@ -19,7 +19,9 @@ from homeroom.apps.attendance.models import ImportRun, LakeFile, MarkChange, Rol
 from homeroom.apps.attendance.services.codes import NOT_TAKEN, Codebook
 from homeroom.apps.attendance.services.intake import BATCH, Intake, StudentDay
 from homeroom.apps.attendance.services.year import Calendars, Roster
+from homeroom.apps.people.announce import announce
 from homeroom.core.calendar import bounds
+from homeroom.core.events import MarksCorrected
 from homeroom.core.policy import ABSENCES
 from homeroom.core.ports import Lake, RollMark
 
@@ -57,6 +59,9 @@ class Writer:
         for day in sorted(covered):
             self._write_day(day, covered[day])
         MarkChange.objects.bulk_create(self.changes, batch_size=BATCH)
+        if self.changes:
+            days = tuple((change.student_id, change.date) for change in self.changes)
+            announce(MarksCorrected(self.intake.district.pk, days, self.now))
         LakeFile.objects.bulk_create(self.new_files, batch_size=BATCH)
         Roll.objects.bulk_create(
             self.touched,

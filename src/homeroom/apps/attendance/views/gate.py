@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from homeroom.apps.attendance.forms import OpenGate
@@ -17,7 +16,7 @@ from homeroom.apps.attendance.selectors.gate import gate_page
 from homeroom.apps.attendance.selectors.schools import school_of
 from homeroom.apps.attendance.services.gates import open_gate
 from homeroom.apps.attendance.views.page import page
-from homeroom.apps.people import access
+from homeroom.apps.people import access, clock
 from homeroom.apps.people.models import District
 
 
@@ -33,7 +32,7 @@ def gate(request: HttpRequest, district: District) -> HttpResponse:
 @page
 def open_one(request: HttpRequest, district: District) -> HttpResponse:
     form = OpenGate(request.POST)
-    today = timezone.localdate()
+    today = clock.today()
     school = school_of(request.user, district, form.data.get("school", ""), today)
     if school is None:
         raise Http404
@@ -42,7 +41,7 @@ def open_one(request: HttpRequest, district: District) -> HttpResponse:
     if not form.is_valid():
         return _show(request, district, _day(form.data.get("date", ""))[0], form)
     day = form.cleaned_data["date"]
-    open_gate(school, day, request.user, form.cleaned_data["reason"], timezone.now())
+    open_gate(school, day, request.user, form.cleaned_data["reason"], clock.now())
     messages.success(
         request, f"The gate of {school} is open for this day, and that is recorded with your name."
     )
@@ -50,10 +49,10 @@ def open_one(request: HttpRequest, district: District) -> HttpResponse:
 
 
 def _show(request: HttpRequest, district: District, day: date, form: OpenGate | None = None) -> HttpResponse:
-    today = timezone.localdate()
+    today = clock.today()
     context = {
         "district": district,
-        "found": gate_page(request.user, district, day, timezone.now(), today),
+        "found": gate_page(request.user, district, day, clock.now(), today),
         "day": day,
         "today": today,
         "form": form,
@@ -63,7 +62,7 @@ def _show(request: HttpRequest, district: District, day: date, form: OpenGate | 
 
 def _day(asked: str) -> tuple[date, bool]:
     """The day asked for, never after today; and whether it was understood."""
-    today = timezone.localdate()
+    today = clock.today()
     if not asked:
         return today, True
     try:

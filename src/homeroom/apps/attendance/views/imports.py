@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from homeroom.apps.attendance import doors
@@ -20,7 +19,7 @@ from homeroom.apps.attendance.services.codes import UnknownMeaning
 from homeroom.apps.attendance.services.imports import release
 from homeroom.apps.attendance.services.mapping import give_meaning
 from homeroom.apps.attendance.views.page import page
-from homeroom.apps.people import access
+from homeroom.apps.people import access, clock
 from homeroom.apps.people.models import District
 
 
@@ -30,7 +29,7 @@ def needs(action: str) -> Callable[..., Callable[..., HttpResponse]]:
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def respond(request: HttpRequest, district: District, **arguments: int) -> HttpResponse:
-            if not access.may(request.user, action, district, timezone.localdate()):
+            if not access.may(request.user, action, district, clock.today()):
                 raise PermissionDenied
             return view(request, district, **arguments)
 
@@ -45,7 +44,7 @@ def imports(request: HttpRequest, district: District) -> HttpResponse:
     context = {
         "district": district,
         "found": select.imports(district, request.GET.get("page", "1")),
-        "may_map": access.may(request.user, "map_codes", district, timezone.localdate()),
+        "may_map": access.may(request.user, "map_codes", district, clock.today()),
     }
     return render(request, "attendance/imports.html", context)
 
@@ -63,7 +62,7 @@ def one_import(request: HttpRequest, district: District, pk: int) -> HttpRespons
         "found": found,
         "run": found.line.run,
         "severity": severity,
-        "may_release": access.may(request.user, "import", district, timezone.localdate()),
+        "may_release": access.may(request.user, "import", district, clock.today()),
     }
     return render(request, "attendance/import.html", context)
 
@@ -76,7 +75,7 @@ def release_import(request: HttpRequest, district: District, pk: int) -> HttpRes
     if run is None:
         raise Http404
     if run.state == ImportRun.State.HELD:
-        release(run, request.user, timezone.now())
+        release(run, request.user, clock.now())
         messages.success(
             request,
             "Let through, and recorded with your name. Import the same files again: they will go ahead.",
@@ -96,7 +95,7 @@ def map_code(request: HttpRequest, district: District) -> HttpResponse:
         return redirect("attendance:imports")
     given = form.cleaned_data
     try:
-        give_meaning(district, doors.lake(), **given, today=timezone.localdate(), by=request.user)
+        give_meaning(district, doors.lake(), **given, today=clock.today(), by=request.user)
     except (UnknownMeaning, Code.DoesNotExist, ValueError):
         messages.error(
             request, "That code or meaning is not known here. Nothing was changed; please choose again."

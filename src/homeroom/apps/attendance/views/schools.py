@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from homeroom.apps.attendance.forms import StandingFilter
 from homeroom.apps.attendance.selectors.school import DEFAULT_SORT, Filters, school_page
 from homeroom.apps.attendance.selectors.schools import overview
 from homeroom.apps.attendance.views.page import page
+from homeroom.apps.people import clock
 from homeroom.apps.people.models import District
 
 COLUMNS = [
@@ -26,8 +26,8 @@ DOWN_FIRST = {"missed", "rate", "band", "streak", "signs"}  # where the most mat
 
 @page
 def schools(request: HttpRequest, district: District) -> HttpResponse:
-    cards = overview(request.user, district, timezone.now(), timezone.localdate())
-    context = {"district": district, "cards": cards, "today": timezone.localdate()}
+    cards = overview(request.user, district, clock.now(), clock.today())
+    context = {"district": district, "cards": cards, "today": clock.today()}
     return render(request, "attendance/schools.html", context)
 
 
@@ -36,7 +36,7 @@ def school(request: HttpRequest, district: District, source_id: str) -> HttpResp
     form = StandingFilter(request.GET)
     filters = form.filters
     found = school_page(
-        request.user, district, source_id, timezone.localdate(), filters, request.GET.get("page", "1")
+        request.user, district, source_id, clock.today(), filters, request.GET.get("page", "1")
     )
     if found is None:
         raise Http404

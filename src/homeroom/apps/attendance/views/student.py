@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from homeroom.apps.attendance.forms import Resolution
 from homeroom.apps.attendance.selectors.student import link_of, student_page
 from homeroom.apps.attendance.views.page import page
+from homeroom.apps.people import clock
 from homeroom.apps.people.models import District
 from homeroom.apps.people.services.restrictions import resolve
 
@@ -19,7 +19,7 @@ from homeroom.apps.people.services.restrictions import resolve
 def student(request: HttpRequest, district: District, source_id: str) -> HttpResponse:
     year = request.GET.get("year", "")
     found = student_page(
-        request.user, district, source_id, timezone.localdate(), int(year) if year.isdecimal() else None
+        request.user, district, source_id, clock.today(), int(year) if year.isdecimal() else None
     )
     if found is None:
         raise Http404
@@ -30,7 +30,7 @@ def student(request: HttpRequest, district: District, source_id: str) -> HttpRes
 @page
 def resolve_restriction(request: HttpRequest, district: District, source_id: str, link: int) -> HttpResponse:
     form = Resolution(request.POST)
-    found = link_of(request.user, district, source_id, link, timezone.localdate())
+    found = link_of(request.user, district, source_id, link, clock.today())
     if found is None:
         raise Http404
     if not form.is_valid():

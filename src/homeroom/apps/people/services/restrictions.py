@@ -4,9 +4,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
-from homeroom.apps.people import access
+from homeroom.apps.people import access, clock
 from homeroom.apps.people.models import Guardian, Link
 from homeroom.apps.people.services.sync import Changes, Table, chunks
 from homeroom.core.languages import bcp47
@@ -26,7 +25,7 @@ def resolve(link: Link, by: Any, resolution: str) -> Link:
         raise ValidationError("There is no restriction to decide about.")
     link.resolution = resolution
     link.resolved_by = by if resolution else None
-    link.resolved_at = timezone.now() if resolution else None
+    link.resolved_at = clock.now() if resolution else None
     link.save(update_fields=["resolution", "resolved_by", "resolved_at"])
     return link
 

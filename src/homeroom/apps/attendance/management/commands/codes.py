@@ -6,12 +6,12 @@ import sys
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
-from django.utils import timezone
 from rich.table import Table
 
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.models import Code
 from homeroom.apps.attendance.services import codes, mapping
+from homeroom.apps.people import clock
 from homeroom.apps.people.management.command import HomeroomCommand
 
 
@@ -36,7 +36,7 @@ class Command(HomeroomCommand):
                     options["value"],
                     options["meaning"],
                     options["part"],
-                    today=timezone.localdate(),
+                    today=clock.today(),
                 )
             except (codes.UnknownMeaning, Code.DoesNotExist, ValueError) as error:
                 raise CommandError(str(error), returncode=2) from None

@@ -6,9 +6,9 @@ import sys
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 
 from homeroom.apps.attendance.services.gates import gates
+from homeroom.apps.people import clock
 from homeroom.apps.people.management.command import HomeroomCommand, a_date
 
 
@@ -20,9 +20,9 @@ class Command(HomeroomCommand):
         parser.add_argument("--date", type=a_date, default=None, help="like 2026-11-20; today if not given")
 
     def handle(self, **options: Any) -> None:
-        now = timezone.now()
-        day = options["date"] or timezone.localdate(now)
-        found = gates(self.district(options), day, now)
+        district, now = self.district(options), clock.now()
+        day = options["date"] or clock.today(district)
+        found = gates(district, day, now)
         rows = [
             {
                 "school_id": school.source_id,

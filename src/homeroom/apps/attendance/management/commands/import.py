@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError, CommandParser
-from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
@@ -16,6 +15,7 @@ from rich.table import Table
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.models import ImportRun
 from homeroom.apps.attendance.services.imports import Importer, Outcome, failed, release
+from homeroom.apps.people import clock
 from homeroom.apps.people.management.command import HomeroomCommand
 from homeroom.apps.people.models import District
 from homeroom.apps.people.services import districts
@@ -86,7 +86,7 @@ class Command(HomeroomCommand):
                 district=district,
                 delivery=delivery,
                 lake=doors.lake(),
-                now=timezone.now(),
+                now=clock.now(),
                 path=options["path"].resolve(),
                 mapping=str(options["mapping"].resolve()) if options["mapping"] else "",
                 progress=lambda n: bar.advance(task, n),
@@ -96,7 +96,7 @@ class Command(HomeroomCommand):
     def _unreadable(self, district: District, error: SourceError, options: dict[str, Any]) -> Outcome:
         fault = Fault(options["path"].name, 0, "", error.code, str(error))
         if not options["dry_run"]:
-            failed(district, options["source"], options["path"], error.code, str(error), timezone.now())
+            failed(district, options["source"], options["path"], error.code, str(error), clock.now())
         return Outcome(options["source"], faults=[fault], dry_run=options["dry_run"])
 
     def _release(self, options: dict[str, Any]) -> None:
@@ -108,7 +108,7 @@ class Command(HomeroomCommand):
         if run is None or user is None:
             what = "held import with this number" if run is None else "user of this name"
             raise CommandError(f"there is no {what}", returncode=2)
-        release(run, user, timezone.now())
+        release(run, user, clock.now())
         self.stdout.write("Released. Import the same files again, and they go through.")
 
     def _tell(self, outcome: Outcome) -> None:

@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
-from django.utils import timezone
 from rich.table import Table
 
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.services import policies, stored
+from homeroom.apps.people import clock
 from homeroom.apps.people.management.command import HomeroomCommand
 from homeroom.apps.people.models import School
 from homeroom.core.policy import PolicyError
@@ -36,7 +36,7 @@ class Command(HomeroomCommand):
                 policies.change(district, dict(_field(text) for text in options["change"]), school)
             except PolicyError as error:
                 raise CommandError(str(error), returncode=2) from None
-            stored.refresh(district, doors.lake(), timezone.localdate())
+            stored.refresh(district, doors.lake(), clock.today())
         found = policies.in_force(district)
         version = found.get(school.pk if school else None, found[None])
         if options["json"]:

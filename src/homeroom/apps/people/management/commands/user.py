@@ -5,8 +5,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from homeroom.apps.people import clock
 from homeroom.apps.people.models import Role
 from homeroom.apps.people.services.accounts import (
     AccountError,
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             self.password(options["password_stdin"]),
             options["role"],
             the_district(options["district"]),
-            timezone.localdate(),
+            clock.today(),
             options["school"],
             options["staff"],
             options["email"],
@@ -84,5 +84,5 @@ class Command(BaseCommand):
             self.stdout.write("No accounts yet. Open one: homeroom user add NAME --role ROLE")
 
     def close(self, options: dict[str, Any]) -> None:
-        close_account(options["name"], timezone.localdate())
+        close_account(options["name"], clock.today())
         self.stdout.write(f"Closed: {options['name']}.")

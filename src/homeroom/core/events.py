@@ -1,0 +1,65 @@
+"""What can happen that a later step of the work wants to know of.
+
+An earlier app announces, a later one hears: ``people.announce``. The rows are Homeroom's row ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MarksCorrected:
+    """Days that had been told are now told otherwise. ``days``: (student, date), all of one district."""
+
+    district: int
+    days: tuple[tuple[int, date], ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """Messages were put into the outbox."""
+
+    messages: tuple[int, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Messages will not arrive: failed, expired or withdrawn (``state``)."""
+
+    messages: tuple[int, ...]
+    state: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A family wrote. ``inbound`` has been stored and heard; wishes have been followed already."""
+
+    inbound: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A family's message may be about somebody's safety: a person must look now."""
+
+    inbound: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentChanged:
+    """Somebody stopped, paused or started messages to an address; ``status`` as the ledger has it."""
+
+    district: int
+    channel: str
+    address: str
+    status: str
+    now: datetime
+
+
+Event = MarksCorrected | Queued | Ended | Received | Urgent | ConsentChanged
