@@ -1,0 +1,102 @@
+"""The inbox, what came from unknown numbers, and what is done with an item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from homeroom.apps.attendance.views.page import page
+from homeroom.apps.casework.models import Item
+from homeroom.apps.casework.selectors import access
+from homeroom.apps.casework.selectors.inbox import inbox as inbox_of
+from homeroom.apps.casework.services import items
+from homeroom.apps.casework.services.items import OUTCOME, OutcomeNeeded
+from homeroom.apps.casework.views.panels import about
+from homeroom.apps.conversations.selectors.access import NotAllowed
+from homeroom.apps.people import clock
+from homeroom.apps.people.models import District
+
+
+@page
+def inbox(request: HttpRequest, district: District) -> HttpResponse:
+    show, number = request.GET.get("show", ""), request.GET.get("page", "1")
+    found = inbox_of(request.user, district, clock.now(), show, number)
+    return render(request, "casework/inbox.html", {"district": district, "found": found})
+
+
+@page
+def stray(request: HttpRequest, district: District, pk: int) -> HttpResponse:
+    item = _item(request, district, pk)
+    if item.stray is None:
+        raise Http404
+    return render(
+        request,
+        "casework/stray.html",
+        {"district": district, "stray": item.stray, **about(request.user, item, district)},
+    )
+
+
+@require_POST
+@page
+def assign(request: HttpRequest, district: District, pk: int) -> HttpResponse:
+    item, to = _item(request, district, pk), request.POST.get("to", "")
+    colleague = get_user_model().objects.filter(pk=int(to)).first() if to.isdecimal() else None
+    if to and colleague is None:
+        raise Http404
+    try:
+        items.assign(request.user, item, colleague, clock.now())
+    except NotAllowed:
+        messages.error(request, "This colleague may not see this conversation, so it was not given to them.")
+    else:
+        messages.success(request, "Given to your colleague." if colleague else "It is everybody's again.")
+    return redirect(_back(item))
+
+
+@require_POST
+@page
+def acknowledge(request: HttpRequest, district: District, pk: int) -> HttpResponse:
+    item = _item(request, district, pk)
+    items.acknowledge(request.user, item, clock.now())
+    messages.success(request, "Recorded: you have seen it and are looking after it.")
+    return redirect(_back(item))
+
+
+@require_POST
+@page
+def close(request: HttpRequest, district: District, pk: int) -> HttpResponse:
+    item = _item(request, district, pk)
+    try:
+        items.close(request.user, item, request.POST.get("outcome", "")[:OUTCOME], clock.now())
+    except OutcomeNeeded:
+        messages.error(request, "Not closed: say what was done about somebody's safety first.")
+        return redirect(_back(item))
+    messages.success(request, "Closed. New words of the family open it again.")
+    return redirect("casework:inbox")
+
+
+@require_POST
+@page
+def reopen(request: HttpRequest, district: District, pk: int) -> HttpResponse:
+    item = _item(request, district, pk)
+    items.reopen(request.user, item, clock.now())
+    messages.success(request, "Open again.")
+    return redirect(_back(item))
+
+
+def _item(request: HttpRequest, district: District, pk: int) -> Any:
+    item = access.item(request.user, district, pk, clock.today(district))
+    if item is None:
+        raise Http404
+    return item
+
+
+def _back(item: Item) -> str:
+    if item.thread_id:
+        return reverse("conversations:thread", args=[item.thread_id]) + "#latest"
+    return reverse("casework:stray", args=[item.pk])

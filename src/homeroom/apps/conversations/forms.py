@@ -1,0 +1,69 @@
+"""What staff type and choose in a conversation, checked."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django import forms
+
+from homeroom.apps.conversations.services.threads import LONGEST
+
+NEEDS_DAY = "Say by which day, and what you promise."
+
+
+class Reply(forms.Form):
+    """Words to the family, and what is promised with them. ``nonce`` makes two clicks one message."""
+
+    text = forms.CharField(
+        max_length=LONGEST,
+        error_messages={
+            "required": "Write what you want to say first.",
+            "max_length": f"At most {LONGEST:,} characters: shorten it, or call.",
+        },
+    )
+    channel = forms.ChoiceField(choices=[("", ""), ("sms", ""), ("email", "")], required=False)
+    nonce = forms.UUIDField(required=False)
+    anyway = forms.BooleanField(required=False)
+    promise = forms.CharField(max_length=300, required=False)
+    due = forms.DateField(required=False, error_messages={"invalid": "That was no date we could read."})
+
+    def clean(self) -> None:
+        promise, due = self.cleaned_data.get("promise"), self.cleaned_data.get("due")
+        if bool(promise) != bool(due) and "due" not in self.errors:
+            self.add_error("due", NEEDS_DAY)
+
+    @property
+    def promised(self) -> tuple[str, date] | None:
+        said = self.cleaned_data
+        return (said["promise"], said["due"]) if said["promise"] else None
+
+    @staticmethod
+    def new_nonce() -> str:
+        return str(uuid.uuid4())
+
+
+class Note(forms.Form):
+    text = forms.CharField(max_length=LONGEST)
+    about = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, *args, **more) -> None:
+        super().__init__(*args, **more)
+        # Whom it may be about, the service decides.
+        self.fields["about"] = forms.TypedMultipleChoiceField(
+            coerce=int, required=False, choices=[(one, one) for one in self.data.getlist("about")]
+        )
+
+
+class Promise(forms.Form):
+    words = forms.CharField(max_length=300)
+    due = forms.DateField()
+
+
+class Decision(forms.Form):
+    """A wish to stop that a person recorded, or a doubtful one that was none."""
+
+    channel = forms.ChoiceField(choices=[("sms", ""), ("email", "")])
+    address = forms.CharField(max_length=254)
+    stop = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda word: word == "yes")
+    words = forms.CharField(max_length=1000, error_messages={"required": "Say what the family said."})

@@ -1,0 +1,86 @@
+"""Who may see a conversation, and what of it (design, rule 7).
+
+A conversation opens to those who may see one of the guardian's children (``people.access``), and
+of it they see what is about those children. Where no child is linked to the guardian any more, it
+opens to those who may see a child who once was, so that no late answer is lost.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.people import access
+from homeroom.apps.people.models import District, Link, Student
+
+log = logging.getLogger("homeroom.access")
+HERE = Q(closed_on=None, student__closed_on=None)  # of a link: it holds, and the student is here
+
+
+class NotAllowed(Exception):
+    """This user may not see this, do this, or give it to that colleague. Answered with 404."""
+
+
+def threads(user: Any, district: District, on: date) -> QuerySet[Thread]:
+    """The conversations this user may see."""
+    return Thread.objects.filter(reach(access.students(user, district, on)), district=district)
+
+
+def reach(students: QuerySet[Student], thread: str = "") -> Q:
+    """Of threads, or of what has a ``thread`` (``"thread__"``): those with a guardian of these students."""
+    whose = f"{thread}guardian"
+    links = Link.objects.filter(student__in=students)
+    now = Link.objects.filter(HERE, guardian=OuterRef(whose))
+    # The sets come first and stand alone: asked anew for each thread, they would cost its square.
+    return Q(**{f"{whose}__in": links.filter(HERE).values("guardian")}) | Q(
+        ~Exists(now), **{f"{whose}__in": links.values("guardian")}
+    )
+
+
+def thread(user: Any, district: District, pk: int, on: date) -> tuple[Thread, list[Student]] | None:
+    """One conversation, and the guardian's children whom this user may see.
+
+    None, and a line in the log, where there is none for this user.
+    """
+    found = named(district, pk)
+    mine = children(user, found, on) if found else []
+    if found is None or not mine:
+        refused(user, "conversation", pk)
+        return None
+    return found, mine
+
+
+def named(district: District, pk: int) -> Thread | None:
+    """A conversation by its row id, for what asks itself who may."""
+    found = Thread.objects.filter(pk=pk, district=district).first()
+    if found:
+        found.district = district
+    return found
+
+
+def refused(user: Any, what: str, pk: int) -> None:
+    """Somebody asked for what they may not see: who, what, which row."""
+    log.warning("user %s asked for %s %d without the right to it", user.pk, what, pk)
+
+
+def children(user: Any, thread: Thread, on: date, action: str | None = None) -> list[Student]:
+    """The guardian's children whom this user may see, or for whom they may take an action."""
+    links = Link.objects.filter(guardian=thread.guardian_id).values_list(
+        "student", "closed_on", "student__closed_on"
+    )
+    ever = list(links)
+    here = [student for student, closed, left in ever if closed is None and left is None]
+    linked = here or [student for student, _, _ in ever]
+    mine = access.students(user, thread.district, on, action).filter(pk__in=linked)
+    return list(mine.order_by("first_name", "pk"))
+
+
+def about(students: Iterable[int] | QuerySet[Student]) -> Q:
+    """Of entries: those about one of these students, or about nobody in particular."""
+    named = Entry.students.through.objects.filter(entry=OuterRef("pk"))
+    return Q(Exists(named.filter(student__in=students))) | Q(~Exists(named))

@@ -1,0 +1,142 @@
+"""What was said in a conversation, line by line, as far as this user may see it."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import BooleanField, ExpressionWrapper
+
+from homeroom.apps.attendance import labels as language_labels
+from homeroom.apps.conversations import labels
+from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.conversations.selectors.access import about
+from homeroom.apps.messaging.models import Inbound, Message
+from homeroom.apps.people.models import Student
+from homeroom.core.occasions import Kind
+
+SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One bubble. ``side``: ours, theirs or staff. ``tick``: the state's word, its sentence, its tone."""
+
+    pk: int
+    side: str
+    at: str
+    iso: str
+    who: str
+    words: str
+    about: list[str]
+    channel: str = ""
+    automatic: bool = False
+    tick: tuple[str, str, str] | None = None
+    because: str = ""
+    occasion: str = ""
+    template: str = ""
+    flags: list[tuple[str, str]] = field(default_factory=list)  # what was heard, the words it rests on
+    wish: str = ""
+    unsure: bool = False
+    shared: bool = False
+    language: str = ""
+    media: int = 0
+    when: str = ""  # of a waiting message: when it leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """``hidden``: how many messages are about other children only. ``version``: changes with any of it."""
+
+    lines: list[Line]
+    hidden: int
+    older: bool
+    version: str
+
+    @property
+    def newest(self) -> Line | None:
+        return self.lines[-1] if self.lines else None
+
+
+def lines(thread: Thread, children: list[Student], now: datetime, everything: bool = False) -> Lines:
+    """The conversation, oldest first: the latest :data:`SHOWN` entries, or all. Two queries."""
+    names = {child.pk: child.called for child in children}
+    mine = ExpressionWrapper(about(list(names)), output_field=BooleanField())
+    rows = (
+        Entry.objects.filter(thread=thread)
+        .annotate(mine=mine)
+        .select_related("message", "inbound", "by")
+        .prefetch_related("students")
+        .order_by("-at", "-pk")
+    )
+    found = list(rows if everything else rows[: SHOWN + 1])
+    older = not everything and len(found) > SHOWN
+    shown = found if everything else found[:SHOWN]
+    seen = [entry for entry in reversed(shown) if entry.mine]
+    local = now.astimezone(thread.district.zone)
+    made = [_line(entry, names, thread, local) for entry in seen]
+    return Lines(made, len(shown) - len(seen), older, _version(made, local))
+
+
+def _line(entry: Entry, names: dict[int, str], thread: Thread, now: datetime) -> Line:
+    at = entry.at.astimezone(now.tzinfo)
+    common = {
+        "pk": entry.pk,
+        "at": labels.clock(at, now),
+        "iso": at.isoformat(),
+        # Where it is about every child, or the only one, that needs no saying.
+        "about": _about(entry, names),
+    }
+    if entry.message:
+        return _ours(entry.message, entry, common, now)
+    if entry.inbound:
+        return _theirs(entry.inbound, thread, common)
+    who = entry.by.get_full_name() or entry.by.get_username() if entry.by else ""
+    return Line(side="staff", who=who, words=entry.words, **common)
+
+
+def _ours(message: Message, entry: Entry, common: dict, now: datetime) -> Line:
+    word, sentence = labels.tick(message.state, message.failure, message.why)
+    waits = message.state == "waiting" and message.not_before > now
+    written = entry.by.get_full_name() or entry.by.get_username() if entry.by else ""
+    return Line(
+        side="ours",
+        who=message.speaker or written,
+        words=message.body,
+        channel=labels.CHANNELS[message.channel],
+        automatic=message.kind not in {Kind.PLANNED, Kind.REPLY},
+        tick=(word, sentence, labels.TONES.get(message.state, "mute")),
+        because=message.because,
+        occasion=labels.OCCASIONS.get(message.occasion, ""),
+        template=message.template,
+        when=labels.clock(message.not_before.astimezone(now.tzinfo), now) if waits else "",
+        **common,
+    )
+
+
+def _theirs(inbound: Inbound, thread: Thread, common: dict) -> Line:
+    return Line(
+        side="theirs",
+        who=thread.guardian.first_name or "Family",
+        words=inbound.text,
+        channel=labels.CHANNELS[inbound.channel],
+        flags=[(labels.flag(one["flag"]), one.get("words", "")) for one in inbound.urgent],
+        wish=labels.WISHES.get(inbound.wish, ""),
+        unsure=bool(inbound.wish) and not inbound.wish_sure,
+        shared=inbound.shared,
+        language=language_labels.language(inbound.language) if inbound.language not in {"", "en"} else "",
+        media=inbound.media,
+        **common,
+    )
+
+
+def _about(entry: Entry, names: dict[int, str]) -> list[str]:
+    """The children an entry is about, of those the user may see; none where it is about all of them."""
+    ids = {student.pk for student in entry.students.all()}
+    return [name for pk, name in names.items() if pk in ids] if names.keys() - ids else []
+
+
+def _version(made: list[Line], now: datetime) -> str:
+    state = [(line.pk, line.at, line.tick) for line in made]
+    return f"{zlib.crc32(repr(state).encode()):x}"

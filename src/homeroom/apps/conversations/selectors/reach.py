@@ -1,0 +1,85 @@
+"""May this guardian be written to, where, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from homeroom.apps.conversations.models import Thread
+from homeroom.apps.conversations.selectors.access import HERE
+from homeroom.apps.messaging.selectors import consent
+from homeroom.apps.people.models import ContactPoint, District, Link
+from homeroom.core.contact import Verdict, verdict, ways
+from homeroom.core.messages import FAILURES, Failure
+from homeroom.core.occasions import Programme
+
+CHANNEL = {"phone": "sms", "email": "email"}
+WORDS = {
+    "": "May be written to",
+    "stopped": "Asked us to stop. Only the family can undo that, by texting START.",
+    "paused": "May have asked us to stop. Somebody must read what they wrote and decide.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, or why it does not work."""
+
+    channel: str
+    address: str
+    shown: str
+    state: str
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.state] if self.state in WORDS else FAILURES[Failure(self.state)].words
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What the guardian is to one child, and whether they may be written to about them."""
+
+    link: Link
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    ties: list[Tie]
+    ways: list[Way]
+
+    def objection(self, heard: bool) -> str:
+        """Why nobody may write in this conversation at all; ``""`` if one may.
+
+        An adult about whom the district has not decided is answered where they wrote first
+        (``heard``), and not written to otherwise.
+        """
+        codes = {tie.verdict.code for tie in self.ties}
+        if codes & {"ok", "no_way"} or (heard and "not_decided" in codes):
+            return ""
+        if not self.ties:
+            return "The district's files link this adult to no student any more."
+        first = next((tie for tie in self.ties if tie.verdict.code == "may_not"), self.ties[0])
+        return first.verdict.because
+
+
+def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
+    """How this guardian is reached, best way first; before all, the (channel, address) they wrote from."""
+    links = Link.objects.filter(HERE, guardian=thread.guardian_id).order_by("pk")
+    points = list(ContactPoint.objects.filter(guardian=thread.guardian_id, closed_on=None))
+    ties = [Tie(link, verdict(link, points)) for link in links]
+    known = {(CHANNEL[point.kind], point.normal): point.raw for point in ways(points)}
+    places = dict.fromkeys([*heard, *known])
+    states = _states(thread.district, list(places))
+    return Reach(ties, [Way(*place, known.get(place, place[1]), states.get(place, "")) for place in places])
+
+
+def _states(district: District, places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for channel, group in groupby(sorted(places), key=lambda place: place[0]):
+        addresses = [address for _, address in group]
+        stopped = consent.stopped(district, channel, addresses, Programme.ATTENDANCE)
+        bad = consent.bad(district, channel, addresses)
+        found |= {(channel, address): state for address, state in (bad | stopped).items()}
+    return found

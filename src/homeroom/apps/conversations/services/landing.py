@@ -1,0 +1,169 @@
+"""What goes out and what comes in lands in its guardian's thread, in the same transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Exists, F, OuterRef
+
+from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.conversations.selectors.access import HERE
+from homeroom.apps.messaging.models import Inbound, Mention, Message
+from homeroom.apps.people.models import Guardian, Link
+from homeroom.apps.people.services.sync import chunks
+from homeroom.core.events import Ended, Queued, Received
+from homeroom.core.families import LARGEST
+from homeroom.core.messages import State
+from homeroom.core.occasions import Kind
+
+About = Entry.students.through
+ANSWERED_BY_ITSELF = frozenset({"stop", "start", "help"})
+
+
+class Sent(NamedTuple):
+    """What an entry needs to know of a message in the outbox."""
+
+    pk: int
+    guardian_id: int
+    district_id: int
+    queued_at: datetime
+    kind: str
+    written_by_id: int | None
+    answers_id: int | None
+
+
+def opened(guardian: Guardian, now: datetime) -> Thread:
+    """The thread with this guardian, made if it is the first time."""
+    thread, _ = Thread.objects.get_or_create(
+        guardian=guardian,
+        defaults={"district_id": guardian.district_id, "opened_at": now, "last_at": now},
+    )
+    return thread
+
+
+def waits_for_a_person(inbound: Inbound) -> bool:
+    """Does somebody have to read this? A clear stop, start or help was answered by itself."""
+    return bool(inbound.urgent) or not inbound.wish_sure or inbound.wish not in ANSWERED_BY_ITSELF
+
+
+def queued(event: Queued) -> None:
+    """An entry for each message to a guardian; a reply of staff answers what was waiting."""
+    for ids in chunks(event.messages):
+        found = Message.objects.filter(pk__in=ids, entry=None, guardian__isnull=False).order_by("pk")
+        if messages := [Sent(*row) for row in found.values_list(*Sent._fields)]:
+            _enter(messages, event.now)
+
+
+def received(event: Received) -> None:
+    """An entry for what a family wrote, once; it waits for a person unless it was answered by itself."""
+    inbound = Inbound.objects.select_related("guardian").get(pk=event.inbound)
+    landed(inbound, event.now)
+
+
+def ended(event: Ended) -> None:
+    """A reply that did not arrive answered nothing: the family waits as before."""
+    for thread in unanswered(event):
+        Thread.objects.filter(pk=thread, waiting_since=None).update(waiting_since=F("heard_at"))
+
+
+def unanswered(event: Ended) -> list[int]:
+    """The threads whose last reply failed or came too late. One taken back was taken back on purpose."""
+    if event.state not in {State.FAILED, State.EXPIRED}:
+        return []
+    replies = Entry.objects.filter(message__kind=Kind.REPLY, thread__heard_at__isnull=False)
+    later = replies.filter(thread=OuterRef("thread"), pk__gt=OuterRef("pk"))
+    lost = [replies.filter(~Exists(later), message__in=ids) for ids in chunks(event.messages)]
+    return [pk for found in lost for pk in found.values_list("thread", flat=True)]
+
+
+def landed(inbound: Inbound, now: datetime) -> Entry | None:
+    """The entry of an inbound message, made if need be; None for a number nobody knows."""
+    if inbound.guardian is None:
+        return None
+    thread = opened(inbound.guardian, now)
+    entry, new = Entry.objects.get_or_create(
+        inbound=inbound, defaults={"thread": thread, "at": inbound.received_at, "kind": Entry.Kind.IN}
+    )
+    if not new:
+        return entry
+    About.objects.bulk_create(
+        About(entry_id=entry.pk, student_id=student) for student in _meant(inbound, thread)
+    )
+    thread.heard_at = max(thread.heard_at or inbound.received_at, inbound.received_at)
+    thread.last_at = max(thread.last_at, inbound.received_at)
+    if waits_for_a_person(inbound):
+        thread.waiting_since = thread.waiting_since or inbound.received_at
+    thread.save(update_fields=["heard_at", "last_at", "waiting_since"])
+    return entry
+
+
+def _enter(messages: list[Sent], now: datetime) -> None:
+    threads = _threads({message.guardian_id: message.district_id for message in messages}, now)
+    entries = Entry.objects.bulk_create(
+        Entry(
+            thread_id=threads[message.guardian_id],
+            at=message.queued_at,
+            kind=Entry.Kind.OUT,
+            message_id=message.pk,
+            by_id=message.written_by_id,
+        )
+        for message in messages
+    )
+    mentioned = defaultdict(list)
+    mentions = Mention.objects.filter(message__in=[message.pk for message in messages])
+    for message, student in mentions.values_list("message", "student"):
+        mentioned[message].append(student)
+    About.objects.bulk_create(
+        About(entry_id=entry.pk, student_id=student)
+        for entry, message in zip(entries, messages, strict=True)
+        for student in mentioned[message.pk] or _answered(message, now)
+    )
+    replied = {threads[message.guardian_id] for message in messages if message.kind == Kind.REPLY}
+    if others := set(threads.values()) - replied:
+        Thread.objects.filter(pk__in=others).update(last_at=now)
+    if replied:
+        Thread.objects.filter(pk__in=replied).update(last_at=now, waiting_since=None)
+
+
+def _threads(guardians: dict[int, int], now: datetime) -> dict[int, int]:
+    """Guardian -> thread, the missing ones made. ``guardians``: guardian -> district."""
+    found = dict(Thread.objects.filter(guardian__in=guardians).values_list("guardian", "pk"))
+    if missing := guardians.keys() - found.keys():
+        Thread.objects.bulk_create(
+            (
+                Thread(guardian_id=guardian, district_id=guardians[guardian], opened_at=now, last_at=now)
+                for guardian in sorted(missing)
+            ),
+            ignore_conflicts=True,
+        )
+        found |= dict(Thread.objects.filter(guardian__in=missing).values_list("guardian", "pk"))
+    return found
+
+
+def _answered(message: Sent, now: datetime) -> Iterable[int]:
+    """An automatic answer that names nobody is about whom the question was about."""
+    if message.answers_id is None:
+        return ()
+    entry = landed(Inbound.objects.select_related("guardian").get(pk=message.answers_id), now)
+    if entry is None or entry.thread.guardian_id != message.guardian_id:
+        return ()
+    return About.objects.filter(entry=entry).values_list("student", flat=True)
+
+
+def _meant(inbound: Inbound, thread: Thread) -> list[int]:
+    """Whom an answer is about: those of the last message to this address before it, else all children."""
+    before = Entry.objects.filter(
+        thread=thread,
+        kind=Entry.Kind.OUT,
+        at__lte=inbound.received_at,
+        message__channel=inbound.channel,
+        message__to=inbound.address,
+    )
+    rows = list(before.order_by("-at", "-pk").values_list("pk", "students")[:LARGEST])
+    named = [student for pk, student in rows if pk == rows[0][0] and student is not None]
+    return named or list(
+        Link.objects.filter(HERE, guardian=thread.guardian_id).values_list("student", flat=True)
+    )

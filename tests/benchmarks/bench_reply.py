@@ -1,0 +1,277 @@
+"""A counselor's replies over HTTP, from the browser's form to the outbox, in one process, on SQLite.
+
+The baseline runs under the same server: a Django view that inserts one message into the same table,
+without a session, a right to it, or a thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from statistics import median
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import path
+
+from tests.benchmarks.measure import in_a_process, result, sized
+
+REPLIES = 3_000
+FAMILIES = 500
+CONNECTIONS = 4
+CSRF = "c" * 32
+TEXT = "Thank you for telling us. We hope she feels better soon, and her class says hello."
+
+
+def main() -> list[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as home:
+        env = {
+            "HOMEROOM_HOME": home,
+            "HOMEROOM_DATABASE": "",
+            "DJANGO_SETTINGS_MODULE": "homeroom.site.settings",
+        }
+        session, threads = in_a_process(prepare, env=env)
+        bare_rate, bare_p50 = _under_load("bare", env, session, threads)
+        rate, p50 = _under_load("application", env, session, threads)
+    which = "a bare Django view, one row"
+    faster = result(
+        f"replies from the browser, one process, {CONNECTIONS} at once",
+        rate,
+        "a second",
+        baseline=bare_rate,
+        baseline_name=which,
+        aim="300 a second",
+    )
+    return [
+        {**faster, "ratio": rate / bare_rate},
+        result(
+            "one reply at a time, median", p50, "ms", baseline=bare_p50, baseline_name=which, aim="under 5 ms"
+        ),
+    ]
+
+
+def prepare() -> tuple[str, list[int]]:
+    """A school of families, each with a message and an answer; a counselor's session, and the threads."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test import Client
+
+    from homeroom.apps.conversations.models import Thread
+    from homeroom.apps.people.models import District
+    from homeroom.apps.people.services.accounts import open_account
+    from homeroom.site import database
+
+    database.bring_up_to_date()
+    began = date.today() - timedelta(days=60)
+    district = District.objects.create(key="benchmark")
+    _talk(district, _families(district, began), datetime.now(UTC))
+    client = Client()
+    client.force_login(open_account("counselor", "a long one, for a benchmark", "counselor", district, began))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value, list(
+        Thread.objects.values_list("pk", flat=True)
+    )
+
+
+def _families(district: Any, began: date) -> list[tuple[Any, Any]]:
+    """A school of students, each with a guardian who has a phone."""
+    from homeroom.apps.people.models import ContactPoint, Enrollment, Guardian, Link, School, Student
+
+    here = {"district": district}
+    school = School.objects.create(**here, source_id="1", name="Alder")
+    numbers = range(FAMILIES)
+    students = Student.objects.bulk_create(
+        Student(**here, source_id=f"s{n}", first_name="Sam") for n in numbers
+    )
+    guardians = Guardian.objects.bulk_create(
+        Guardian(**here, source_id=f"g{n}", first_name="Pat") for n in numbers
+    )
+    families = list(zip(students, guardians, strict=True))
+    Enrollment.objects.bulk_create(
+        Enrollment(**here, student=student, school=school, entry=began) for student in students
+    )
+    Link.objects.bulk_create(
+        Link(**here, student=student, guardian=guardian, relation="mother") for student, guardian in families
+    )
+    ContactPoint.objects.bulk_create(
+        ContactPoint(
+            **here, guardian=guardian, kind="phone", raw=_phone(n), normal=_phone(n), validity="valid"
+        )
+        for n, guardian in enumerate(guardians)
+    )
+    return families
+
+
+def _talk(district: Any, families: list[tuple[Any, Any]], now: datetime) -> None:
+    """A message to each family, and what it answered."""
+    from homeroom.apps.messaging.models import HookEvent, Inbound, Sender
+    from homeroom.apps.messaging.services.outbox import Draft, queue
+    from homeroom.apps.people.announce import announce
+    from homeroom.core.events import Received
+
+    Sender.objects.create(
+        district=district, channel="sms", carrier="none", address="+14155550100", programme="attendance"
+    )
+    usual = {"kind": "planned", "programme": "attendance", "legal_class": "mission_related"}
+    usual |= {"channel": "sms", "body": "How is Sam?", "not_before": now, "not_after": now}
+    drafts = [
+        Draft(key=f"planned:{n}", guardian=guardian.pk, to=_phone(n), mentions=((student.pk, None),), **usual)
+        for n, (student, guardian) in enumerate(families)
+    ]
+    queue(district, drafts, now)
+    for n, (_, guardian) in enumerate(families):
+        inbound = Inbound.objects.create(
+            event=HookEvent.objects.create(carrier="none", key=str(n), body=b"", received_at=now),
+            carrier="none",
+            provider_id=str(n),
+            district=district,
+            channel="sms",
+            address=_phone(n),
+            text="A cold",
+            received_at=now,
+            guardian=guardian,
+        )
+        announce(Received(inbound.pk, now))
+
+
+def _phone(n: int) -> str:
+    return f"+1415555{100 + n % 100:04}"  # numbers that are nobody's
+
+
+def _under_load(app: str, env: dict[str, str], session: str, threads: list[int]) -> tuple[float, float]:
+    """Replies a second with some connections at once, and the median of one after the other in ms."""
+    each = sized(REPLIES) // CONNECTIONS
+    cookies = f"sessionid={session}; csrftoken={CSRF}"
+    with _server(app, env) as port:
+
+        def run(connections: int, count: int) -> tuple[float, list[float]]:
+            lists = [
+                [_request(threads[(c * 131 + n) % len(threads)], cookies) for n in range(count)]
+                for c in range(connections)
+            ]
+            begin = time.perf_counter()
+            times = asyncio.run(_load(port, lists))
+            return connections * count / (time.perf_counter() - begin), times
+
+        run(1, 50)
+        rate, _ = run(CONNECTIONS, each)
+        _, times = run(1, each)
+    return rate, 1000 * median(times)
+
+
+@contextmanager
+def _server(app: str, env: dict[str, str]) -> Iterator[int]:
+    """The web server as ``homeroom serve`` runs it, for one of the two applications below."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
+    process = subprocess.Popen([*command, f"{__name__}:{app}"], env={**os.environ, **env})
+    try:
+        for _ in range(300):
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _request(thread: int, cookies: str) -> bytes:
+    """The form of a conversation's page, sent."""
+    body = urlencode(
+        {
+            "csrfmiddlewaretoken": CSRF,
+            "nonce": uuid.uuid4(),
+            "text": TEXT,
+            "channel": "",
+            "promise": "",
+            "due": "",
+        }
+    )
+    head = (
+        f"POST /conversations/{thread}/reply/ HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\n"
+        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return (head + body).encode()
+
+
+async def _load(port: int, lists: list[list[bytes]]) -> list[float]:
+    times = await asyncio.gather(*(_one_connection(port, requests) for requests in lists))
+    return [one for each in times for one in each]
+
+
+async def _one_connection(port: int, requests: list[bytes]) -> list[float]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    times = []
+    for request in requests:
+        begin = time.perf_counter()
+        writer.write(request)
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        assert head.startswith((b"http/1.1 302", b"http/1.1 200")), head.partition(b"\r\n")[0]
+        length = head.partition(b"content-length:")[2].partition(b"\r\n")[0]
+        await reader.readexactly(int(length or 0))
+        times.append(time.perf_counter() - begin)
+    writer.close()
+    await writer.wait_closed()
+    return times
+
+
+def application() -> Callable[..., Any]:
+    """Homeroom as it is."""
+    from homeroom.site.wsgi import application
+
+    return application
+
+
+def bare() -> Callable[..., Any]:
+    """A Django view without middleware that inserts one message and answers."""
+    import django
+    from django.conf import settings
+
+    django.setup()
+    settings.MIDDLEWARE, settings.ROOT_URLCONF = [], __name__
+    from django.core.wsgi import get_wsgi_application
+
+    return get_wsgi_application()
+
+
+def insert(request: Any, pk: int) -> Any:
+    from django.http import HttpResponse
+
+    from homeroom.apps.messaging.models import Message
+
+    now = datetime.now(UTC)
+    Message.objects.create(
+        district_id=1,
+        sender_id=1,
+        key=f"bare:{request.POST['nonce']}",
+        kind="reply",
+        programme="attendance",
+        legal_class="mission_related",
+        channel="sms",
+        to="+14155550123",
+        body=request.POST["text"],
+        queued_at=now,
+        not_before=now,
+        not_after=now,
+        next_try_at=now,
+    )
+    return HttpResponse("done", headers={"Content-Length": "4"})
+
+
+urlpatterns = [path("conversations/<int:pk>/reply/", insert)]
