@@ -1,0 +1,179 @@
+"""A day's plan as its page shows it, as far as the user may see the students it speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Sum
+
+from homeroom.apps.messaging.models import Sender
+from homeroom.apps.outreach.models import HeldBack, Plan, Proposal
+from homeroom.apps.people import access
+from homeroom.apps.people.models import District, School, Student
+
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What of a plan is asked for; ``""`` is everything. ``school`` is the district's own id."""
+
+    school: str = ""
+    occasion: str = ""
+    state: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """``waiting``, ``approved`` and ``declined`` count what the filters leave, ``held`` everybody held back."""
+
+    plan: Plan | None
+    page: Page | None = None
+    waiting: int = 0
+    approved: int = 0
+    declined: int = 0
+    held: int = 0
+    occasions: list[tuple[str, int]] = field(default_factory=list)
+    schools: list[School] = field(default_factory=list)
+    gates: list[dict[str, Any]] = field(default_factory=list)
+    load: list[dict[str, Any]] = field(default_factory=list)
+    segments: int = 0
+    cents: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    plan: Plan
+    page: Page
+    codes: list[tuple[str, int]]
+    schools: list[School]
+    total: int
+
+
+def plan_of(district: District, day: date) -> Plan | None:
+    return Plan.objects.filter(district=district, date=day).first()
+
+
+def plans(district: District) -> list[Plan]:
+    """The latest plans, newest first."""
+    return list(Plan.objects.filter(district=district)[:20])
+
+
+def day_page(
+    user: Any, district: District, day: date, today: date, filters: Filters, page: str = "1"
+) -> DayPage:
+    """A fixed number of queries at any size."""
+    plan = plan_of(district, day)
+    schools = list(access.schools(user, district, today))
+    if plan is None:
+        return DayPage(None, schools=schools)
+    mine = _of_school(_mine(plan, user, district, today), filters)
+    states = Counter(dict(mine.order_by().values_list("state").annotate(Count("pk"))))
+    occasions = sorted(mine.order_by().values_list("occasion").annotate(Count("pk")))
+    shown = mine.filter(state=filters.state or Proposal.State.PROPOSED)
+    if filters.occasion:
+        shown = shown.filter(occasion=filters.occasion)
+    waiting = mine.filter(state=Proposal.State.PROPOSED, channel="sms")
+    segments = waiting.aggregate(sum=Sum("segments"))["sum"] or 0
+    names = {school.source_id: str(school) for school in schools}
+    return DayPage(
+        plan=plan,
+        page=Paginator(_with_people(shown), PAGE).get_page(page),
+        waiting=states[Proposal.State.PROPOSED],
+        approved=states[Proposal.State.APPROVED],
+        declined=states[Proposal.State.DECLINED],
+        held=_held(plan, user, district, today, filters).count(),
+        occasions=occasions,
+        schools=schools,
+        gates=[
+            gate | {"school": names[gate["school_id"]]} for gate in plan.gate if gate["school_id"] in names
+        ],
+        load=[one for one in plan.load if one["school_id"] in names],
+        segments=segments,
+        cents=segments * _price(district),
+    )
+
+
+def chosen(
+    user: Any, district: District, day: date, today: date, ids: list[int] | None, filters: Filters
+) -> list[Proposal]:
+    """The waiting proposals that a form names, or with ``ids`` None all that the filters leave."""
+    plan = plan_of(district, day)
+    if plan is None:
+        return []
+    mine = _of_school(_mine(plan, user, district, today), filters).filter(state=Proposal.State.PROPOSED)
+    if ids is not None:
+        mine = mine.filter(pk__in=ids)
+    elif filters.occasion:
+        mine = mine.filter(occasion=filters.occasion)
+    return list(_with_people(mine))
+
+
+def one(user: Any, district: District, pk: int, today: date) -> Proposal | None:
+    """A proposal that the user may see; None: no such one for them."""
+    found = Proposal.objects.filter(plan__district=district, pk=pk)
+    return _with_people(_seen(found, user, district, today)).select_related("plan").first()
+
+
+def held_page(
+    user: Any, district: District, day: date, today: date, filters: Filters, page: str = "1"
+) -> HeldPage | None:
+    """Who is held back, and why; None: there is no plan of this day."""
+    plan = plan_of(district, day)
+    if plan is None:
+        return None
+    held = _held(plan, user, district, today, filters)
+    codes = sorted(held.order_by().values_list("code").annotate(Count("pk")), key=lambda row: -row[1])
+    shown = held.filter(code=filters.code) if filters.code else held
+    shown = shown.select_related("school").prefetch_related(Prefetch("students", _students()))
+    return HeldPage(
+        plan=plan,
+        page=Paginator(shown, PAGE).get_page(page),
+        codes=codes,
+        schools=list(access.schools(user, district, today)),
+        total=sum(count for _, count in codes),
+    )
+
+
+def _mine(plan: Plan, user: Any, district: District, today: date) -> QuerySet[Proposal]:
+    return _seen(plan.proposals.all(), user, district, today)
+
+
+def _seen(proposals: QuerySet[Any], user: Any, district: District, today: date) -> QuerySet[Any]:
+    """Those that speak of a student whom the user may see."""
+    about = proposals.model.students.through.objects.filter(
+        **{f"{proposals.model._meta.model_name}_id": OuterRef("pk")},
+        student__in=access.students(user, district, today),
+    )
+    return proposals.filter(Exists(about))
+
+
+def _held(plan: Plan, user: Any, district: District, today: date, filters: Filters) -> QuerySet[HeldBack]:
+    return _of_school(_seen(plan.held_back.all(), user, district, today), filters)
+
+
+def _of_school(rows: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
+    return rows.filter(school__source_id=filters.school) if filters.school else rows
+
+
+def _with_people(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    return proposals.select_related(
+        "guardian", "school", "message", "decided_by", "contact_point"
+    ).prefetch_related(Prefetch("students", _students()))
+
+
+def _students() -> QuerySet[Student]:
+    return Student.objects.order_by("first_name", "pk")
+
+
+def _price(district: District) -> Decimal:
+    sender = Sender.objects.filter(
+        district=district, channel="sms", programme="attendance", active=True
+    ).first()
+    return sender.cents_per_segment if sender else Decimal(0)
