@@ -36,6 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="sqlite",
         help="SQLite, or a PostgreSQL server of its own (HOMEROOM_TEST_POSTGRES: the address of another)",
     )
+    parser.addoption("--pictures", default="", metavar="FOLDER", help="where journeys keep their pictures")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,5 +1,6 @@
 """Settings, from the environment alone. Each is described in docs/how-to/run-it-for-a-district.md."""
 
+import json
 import os
 import zoneinfo
 from pathlib import Path
@@ -38,12 +39,19 @@ SECRET_KEY = os.environ.get("HOMEROOM_SECRET_KEY") or SimpleLazyObject(lambda: h
 HOSTS = [host.strip() for host in os.environ.get("HOMEROOM_HOSTS", "").split(",") if host.strip()]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS]
 
-DATABASES = {"default": database.configuration(os.environ.get("HOMEROOM_DATABASE", ""), HOMEROOM_HOME)}
+DATABASE_URL = os.environ.get("HOMEROOM_DATABASE") or os.environ.get("DATABASE_URL", "")
+DATABASES = {"default": database.configuration(DATABASE_URL, HOMEROOM_HOME)}
 
 INSTALLED_APPS = [
     "homeroom.site",
     "homeroom.apps.people",
     "homeroom.apps.attendance",
+    "homeroom.apps.messaging",
+    "homeroom.apps.conversations",
+    "homeroom.apps.outreach",
+    "homeroom.apps.casework",
+    "homeroom.world.rehearsal",
+    "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -90,6 +98,25 @@ USE_I18N = False
 
 # A roll received longer ago than this closes the gate on its day (OR-11).
 HOMEROOM_ATTENDANCE_MAX_AGE_HOURS = hours("HOMEROOM_ATTENDANCE_MAX_AGE_HOURS", 12)
+
+# How messages travel; site/wiring.py makes carriers of it. What is not set up is not there.
+HOMEROOM_PUBLIC_URL = os.environ.get("HOMEROOM_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+HOMEROOM_HOOK_SECRET = os.environ.get("HOMEROOM_HOOK_SECRET", "")
+HOMEROOM_TWILIO_ACCOUNT = os.environ.get("HOMEROOM_TWILIO_ACCOUNT", "")
+HOMEROOM_TWILIO_TOKEN = os.environ.get("HOMEROOM_TWILIO_TOKEN", "")
+HOMEROOM_TWILIO_SERVICE = os.environ.get("HOMEROOM_TWILIO_SERVICE", "")
+HOMEROOM_TWILIO_URL = os.environ.get("HOMEROOM_TWILIO_URL", "https://api.twilio.com")
+HOMEROOM_KANNEL_URL = os.environ.get("HOMEROOM_KANNEL_URL", "")
+HOMEROOM_KANNEL_USER = os.environ.get("HOMEROOM_KANNEL_USER", "")
+HOMEROOM_KANNEL_PASSWORD = os.environ.get("HOMEROOM_KANNEL_PASSWORD", "")
+HOMEROOM_SMTP = os.environ.get("HOMEROOM_SMTP", "")  # smtp://USER:PASSWORD@HOST:PORT?tls=yes
+# Instead of a mail server: any Django mail backend by its dotted name, with anymail's options as JSON.
+HOMEROOM_EMAIL_BACKEND = os.environ.get("HOMEROOM_EMAIL_BACKEND", "")
+ANYMAIL = json.loads(os.environ.get("HOMEROOM_ANYMAIL") or "{}")
+HOMEROOM_IMAP = os.environ.get("HOMEROOM_IMAP", "")  # imaps://USER:PASSWORD@HOST:PORT/FOLDER
+HOMEROOM_MAILGUN_KEY = os.environ.get("HOMEROOM_MAILGUN_KEY", "")
+HOMEROOM_POSTMARK_HOOK = os.environ.get("HOMEROOM_POSTMARK_HOOK", "")  # USER:PASSWORD in its address
+HOMEROOM_REPLY_DOMAIN = os.environ.get("HOMEROOM_REPLY_DOMAIN", "")
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"

@@ -5,16 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 
 from homeroom.adapters.lake.parquet import ParquetLake
 from homeroom.adapters.sis.edfi_xml import open_edfi_xml
 from homeroom.adapters.sis.mapped_csv import open_mapped_csv
 from homeroom.apps.attendance import doors
+from homeroom.apps.messaging import doors as messaging_doors
 from homeroom.core.ports import Delivery, SourceError
+from homeroom.site import carriers
+from homeroom.world.rehearsal import doors as rehearsal_doors
 
 
 def install() -> None:
-    """Hand the apps their doors to the outside; called once, when Django starts."""
+    """Hand the apps their doors to the outside: when Django starts, and when a rehearsal begins."""
+    # Made when first used: the secret key is, and asking for help must not make one.
+    messaging_doors.install(SimpleLazyObject(carriers.doors))
+    rehearsal_doors.install(SimpleLazyObject(carriers.exchange))
     doors.install(
         doors.Doors(
             lake=ParquetLake(Path(settings.HOMEROOM_HOME) / "lake"),

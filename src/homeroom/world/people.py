@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from homeroom.world import names
 from homeroom.world.population import Students
 
-AREA_CODES = (
-    "415",
+AREA_CODES = (  # 415 is the named families' of Willow Creek
     "510",
     "650",
     "707",

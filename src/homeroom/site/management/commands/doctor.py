@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.utils import timezone
-
+from homeroom.apps.people import clock
 from homeroom.apps.people.management.command import HomeroomCommand
 from homeroom.site.checkup import checkup
 
@@ -15,7 +14,7 @@ class Command(HomeroomCommand):
     help = "Say what is set up and what is missing, and what to do about it."
 
     def handle(self, **options: Any) -> None:
-        findings = checkup(timezone.now())
+        findings = checkup(clock.now())
         if options["json"]:
             self.say([{"check": f.check, "ok": f.ok, "words": f.words} for f in findings])
         else:

@@ -1,0 +1,19 @@
+"""The outbox and what became of it, what came in, consent, and the numbers we write from."""
+
+from homeroom.apps.messaging.models.consent import BadAddress, ConsentEntry
+from homeroom.apps.messaging.models.inbound import HookEvent, Inbound
+from homeroom.apps.messaging.models.outbox import Mention, Message, News
+from homeroom.apps.messaging.models.senders import Lease, Sender, Worker
+
+__all__ = [
+    "BadAddress",
+    "ConsentEntry",
+    "HookEvent",
+    "Inbound",
+    "Lease",
+    "Mention",
+    "Message",
+    "News",
+    "Sender",
+    "Worker",
+]

@@ -1,0 +1,83 @@
+"""Whose words came in: from which district's families, and in whose thread they land."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from homeroom.apps.messaging.doors import doors
+from homeroom.apps.messaging.models import Message, Sender
+from homeroom.apps.people.models import ContactPoint, District, Guardian
+from homeroom.core import tokens
+from homeroom.core.messages import State
+from homeroom.core.tokens import Purpose
+
+LEFT = (State.SENDING, State.SENT, State.UNKNOWN, State.DELIVERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """``guardian`` None: nobody knows, or several share the address and none was written to there.
+
+    ``shared``: the address is on file for somebody else too.
+    """
+
+    district: District | None
+    sender: Sender | None
+    guardian: Guardian | None
+    shared: bool
+
+
+def whose(channel: str, address: str, to: str, thread: str) -> Whose:
+    """Who wrote from ``address`` to ``to``, an address of ours; both as the ledger holds them.
+
+    The signed reply address of an e-mail decides; else the guardian last written to there by that
+    district; else the only one with that contact point. An address of ours that nobody knows (a
+    mailbox behind the signed ones) belongs to whoever last wrote from there, or to the only
+    district there is.
+    """
+    guardian = _by_thread(thread)
+    sender = Sender.objects.select_related("district").filter(channel=channel, address=to).first()
+    district = guardian.district if guardian else sender.district if sender else None
+    last = _last_message(channel, address, district)
+    if last:
+        district, sender = last.district, sender or last.sender
+    district = district or _only_district()
+    if district is None:
+        return Whose(None, sender, None, False)
+    holders = on_file(district, channel, address)
+    if guardian is None and last:
+        guardian = last.guardian
+    if guardian is None and len(holders) == 1:
+        guardian = Guardian.objects.get(pk=min(holders))
+    others = holders - {guardian.pk} if guardian else holders
+    return Whose(district, sender, guardian, shared=bool(others))
+
+
+def on_file(district: District, channel: str, address: str) -> set[int]:
+    """The guardians (row ids) who are here and have this address."""
+    points = ContactPoint.objects.filter(
+        district=district,
+        kind="email" if channel == "email" else "phone",
+        normal=address,
+        closed_on=None,
+        guardian__closed_on=None,
+    )
+    return set(points.values_list("guardian_id", flat=True))
+
+
+def _by_thread(token: str) -> Guardian | None:
+    pk = tokens.read(Purpose.REPLY, token, doors().secret) if token else None
+    return Guardian.objects.select_related("district").filter(pk=pk).first() if pk is not None else None
+
+
+def _last_message(channel: str, address: str, district: District | None) -> Message | None:
+    """The newest message to an address that left; one to nobody in particular tells nothing."""
+    left = Message.objects.filter(channel=channel, to=address, state__in=LEFT, guardian__isnull=False)
+    if district:
+        left = left.filter(district=district)
+    return left.select_related("district", "sender", "guardian").order_by("-queued_at", "-pk").first()
+
+
+def _only_district() -> District | None:
+    districts = list(District.objects.all()[:2])
+    return districts[0] if len(districts) == 1 else None

@@ -1,0 +1,227 @@
+"""What came in, read and followed: wishes first, then everybody who should know (SMS-5).
+
+Each stored event is worked on in two transactions. The first keeps the family's words and follows
+their wishes; the second tells the later steps of the work and queues the answers. So nothing that
+goes wrong in an inbox can undo a stop. Either may be repeated: what is done is not done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import InterfaceError, OperationalError, transaction
+
+from homeroom.apps.messaging.doors import doors
+from homeroom.apps.messaging.models import ConsentEntry, HookEvent, Inbound, Message
+from homeroom.apps.messaging.selectors.consent import normal, stopped
+from homeroom.apps.messaging.selectors.whose import whose
+from homeroom.apps.messaging.services import answers, consent, receipts
+from homeroom.apps.messaging.services.hooks import MAIL
+from homeroom.apps.people.announce import announce
+from homeroom.core.events import Received, Urgent
+from homeroom.core.listening import Heard, hear
+from homeroom.core.listening.wishes import Wish
+from homeroom.core.messages import Incoming, Receipt, Request, Unreadable
+from homeroom.core.occasions import Programme
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 5  # then an event is set aside, with its fault, for a person
+LONGEST_ID = 200
+Status = ConsentEntry.Status
+Told = tuple[Inbound, Incoming]
+
+
+def process(now: datetime, limit: int = 100) -> int:
+    """Work on stored events in the order in which they came; returns how many are done with.
+
+    Two processors at once change nothing twice: each event is locked, and looked at again. Events
+    of a carrier that is not set up wait until it is.
+    """
+    known = [*doors().hooks, *([MAIL] if doors().read_mail else [])]
+    waiting = HookEvent.objects.filter(processed_at=None, carrier__in=known).order_by("pk")
+    return sum(_process(pk, now) for pk in list(waiting.values_list("pk", flat=True)[:limit]))
+
+
+def _process(pk: int, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            if (event := _locked(pk)) is None:
+                return False
+            told = _take(event, now)
+        with transaction.atomic():
+            if (event := _locked(pk)) is None:
+                return False
+            for inbound, incoming in told:
+                _tell(inbound, incoming, now)
+            _finish(event, now)
+    except Unreadable as error:
+        return _fail(pk, str(error), now, at_once=True)
+    except (OperationalError, InterfaceError):
+        raise  # the database has gone: no fault of the event's
+    except Exception as error:
+        log.exception("event %d could not be processed", pk)
+        return _fail(pk, f"{type(error).__name__}: see the log of this event's number.", now)
+    return True
+
+
+def _locked(pk: int) -> HookEvent | None:
+    return HookEvent.objects.select_for_update().filter(pk=pk, processed_at=None).first()
+
+
+def _finish(event: HookEvent, now: datetime, fault: str = "") -> None:
+    event.processed_at, event.fault = now, fault
+    event.save(update_fields=["processed_at", "fault"])
+
+
+@transaction.atomic
+def _fail(pk: int, fault: str, now: datetime, at_once: bool = False) -> bool:
+    """Count the attempt; the last one sets the event aside. Its content stays as it came."""
+    event = _locked(pk)
+    if event is None:
+        return False
+    event.attempts += 1
+    event.fault = fault[:300]
+    if at_once or event.attempts >= ATTEMPTS:
+        event.processed_at = now
+        log.error("event %d is set aside after %d attempts", pk, event.attempts)
+    event.save(update_fields=["attempts", "fault", "processed_at"])
+    return event.processed_at is not None
+
+
+def _take(event: HookEvent, now: datetime) -> list[Told]:
+    """Keep and follow everything that an event says; what is to be told of it."""
+    told = []
+    for number, item in enumerate(_read(event)):
+        if isinstance(item, Receipt):
+            receipts.apply(item, event.carrier, now, event)
+        elif inbound := _receive(event, number, item, now):
+            told.append((inbound, item))
+    return told
+
+
+def _read(event: HookEvent) -> Sequence[Incoming | Receipt]:
+    body = bytes(event.body)
+    read_mail = doors().read_mail
+    if event.carrier == MAIL and read_mail:
+        return read_mail(body)
+    return doors().hooks[event.carrier].read(Request(event.method, event.url, event.headers, body))
+
+
+def _receive(event: HookEvent, number: int, incoming: Incoming, now: datetime) -> Inbound | None:
+    """The message of an event, kept and followed once; None if another event brought it before."""
+    provider_id = incoming.provider_id or f"event:{event.pk}:{number}"
+    if len(provider_id) > LONGEST_ID:
+        provider_id = hashlib.sha256(provider_id.encode()).hexdigest()
+    known = Inbound.objects.filter(carrier=event.carrier, provider_id=provider_id).first()
+    if known:
+        return known if known.event_id == event.pk else None
+    inbound, heard = _keep(event, provider_id, incoming)
+    if inbound.district_id and inbound.wish:
+        _follow(inbound, heard, incoming, now)
+    return inbound
+
+
+def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbound, Heard]:
+    """The family's words, whose they are, and what was heard in them."""
+    channel = "email" if event.carrier == MAIL or "@" in incoming.sender else "sms"
+    address, text = normal(channel, incoming.sender), incoming.text.replace("\0", "")
+    who = whose(channel, address, normal(channel, incoming.to), incoming.thread)
+    programme = who.sender.programme if who.sender else Programme.ATTENDANCE
+    held = stopped(who.district, channel, [address], programme) if who.district else {}
+    heard = hear(
+        text, who.guardian.speaks if who.guardian else "", stopped=held.get(address) == Status.STOPPED
+    )
+    wish = _wish(heard, incoming.keyword)
+    inbound = Inbound.objects.create(
+        event=event,
+        carrier=event.carrier,
+        provider_id=provider_id,
+        district=who.district,
+        sender=who.sender,
+        channel=channel,
+        address=address,
+        text=text,
+        media=incoming.media,
+        received_at=min(incoming.received_at or event.received_at, event.received_at),  # clocks go wrong
+        guardian=who.guardian,
+        shared=who.shared,
+        language=heard.language,
+        wish=wish or "",
+        wish_sure=heard.sure or wish != heard.wish or wish == incoming.keyword,
+        urgent=[asdict(urgent) for urgent in heard.urgent],
+        reasons=[asdict(reason) for reason in heard.reasons],
+    )
+    return inbound, heard
+
+
+def _wish(heard: Heard, keyword: str) -> Wish | None:
+    """What was asked for. What the carrier acted on counts too; the order is that of SMS-5."""
+    wishes = {heard.wish, Wish(keyword) if keyword else None}
+    return next((wish for wish in Wish if wish in wishes), None)
+
+
+def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -> None:
+    """Do in the ledger what the words ask for; what waits for the address is taken back with it."""
+    if inbound.wish == Wish.HELP:
+        return
+    source = "text" if inbound.channel == "sms" else "e-mail"
+    if source == "text" and incoming.keyword == inbound.wish:
+        source = "carrier"
+    if inbound.wish == Wish.START:
+        _say(inbound, inbound.address, answers.programme_of(inbound), Status.GIVEN, source, now)
+        return
+    status = Status.STOPPED if inbound.wish_sure else Status.PAUSED
+    for address in _addresses(inbound):
+        for programme in _programmes(inbound):
+            if status == Status.STOPPED or not _is_stopped(inbound, address, programme):
+                _say(inbound, address, programme, status, source, now)
+
+
+def _say(inbound: Inbound, address: str, programme: str, status: str, source: str, now: datetime) -> None:
+    consent.say(
+        inbound.district,
+        inbound.channel,
+        address,
+        programme,
+        status,
+        source,
+        inbound.text,
+        now,
+        inbound=inbound,
+        language=inbound.language,
+    )
+
+
+def _is_stopped(inbound: Inbound, address: str, programme: str) -> bool:
+    """A doubtful wish takes nothing back from a sure one."""
+    held = stopped(inbound.district, inbound.channel, [address], programme)
+    return held.get(address) == Status.STOPPED
+
+
+def _programmes(inbound: Inbound) -> set[str]:
+    """Everything but safety alerts, unless it was said to their sender (SMS-18) or by a stranger."""
+    if inbound.wish == Wish.WRONG_NUMBER:
+        return {Programme.ATTENDANCE, Programme.SAFETY}
+    return {Programme.ATTENDANCE, answers.programme_of(inbound)}
+
+
+def _addresses(inbound: Inbound) -> set[str]:
+    """Where it must be quiet: there, and for e-mail also where we wrote to, if the answer was forwarded."""
+    addresses = {inbound.address}
+    if inbound.channel == "email" and inbound.guardian_id and inbound.wish == Wish.STOP:
+        written = Message.objects.filter(guardian=inbound.guardian_id, channel="email")
+        addresses |= set(written.order_by("-queued_at", "-pk").values_list("to", flat=True)[:1])
+    return addresses
+
+
+def _tell(inbound: Inbound, incoming: Incoming, now: datetime) -> None:
+    """Put it before a person, and answer what can be answered at once."""
+    announce(Received(inbound.pk, now))
+    if inbound.urgent:
+        announce(Urgent(inbound.pk, now))
+    answers.answer(inbound, incoming.keyword, now)
