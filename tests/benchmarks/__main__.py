@@ -19,7 +19,17 @@ from rich.table import Table
 
 from tests.benchmarks.measure import SCALE, in_a_process, markdown, run, write_between
 
-BENCHMARKS = ("reading", "day", "standings", "page")
+BENCHMARKS = (
+    "reading",
+    "day",
+    "standings",
+    "page",
+    "planning",
+    "wording",
+    "delivery",
+    "webhook",
+    "reply",
+)
 COLUMNS = ("", "Homeroom", "aim", "baseline", "", "ratio")
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 

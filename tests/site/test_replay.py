@@ -108,7 +108,7 @@ def maple(db, home) -> District:
             kind=kind,
             normal=normal,
             raw=normal,
-            validity="valid",
+            validity="possible",
             order=number,
         )
     return district

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from homeroom.apps.messaging.models import Sender
 from homeroom.apps.messaging.services import senders
 from homeroom.apps.people import clock
@@ -74,9 +76,9 @@ def furnish(district: District, numbers: Senders = USUAL) -> int:
 
 def _owners(district: District) -> dict[str, str]:
     """Number or address -> whose it is; of several, all of them."""
-    points = ContactPoint.objects.filter(
-        district=district, closed_on=None, guardian__closed_on=None, validity="valid"
-    ).exclude(normal="")
+    points = ContactPoint.objects.filter(district=district, closed_on=None, guardian__closed_on=None).exclude(
+        Q(normal="") | Q(validity="unusable")
+    )
     names: defaultdict[str, list[str]] = defaultdict(list)
     for number, first, last in points.order_by("pk").values_list(
         "normal", "guardian__first_name", "guardian__last_name"

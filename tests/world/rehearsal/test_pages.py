@@ -41,6 +41,20 @@ def test_nobody_has_to_sign_in(client, phone):
         assert FAMILY in page(client, address.format(pk=phone.pk)) or "texts" in address
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [{"REMOTE_ADDR": "192.0.2.7"}, {"REMOTE_ADDR": ""}, {"HTTP_X_FORWARDED_FOR": "192.0.2.7"}],
+    ids=["another computer", "nobody knows", "through a proxy"],
+)
+def test_from_elsewhere_the_names_are_for_those_who_sign_in(phone, elsewhere, django_user_model):
+    away = Client(**elsewhere)
+    for address in ADDRESSES:
+        assert away.get(address.format(pk=phone.pk)).status_code == 404
+    away.force_login(django_user_model.objects.create(username="counselor"))
+    for address in ADDRESSES:
+        assert away.get(address.format(pk=phone.pk)).status_code == 200
+
+
 def test_the_list_shows_names_and_the_newest_text_on_top(client, on_stage, phone):
     on_stage.later(minutes=1)
     on_stage.send("m2", to="+14155550102", body="Hi Javier")

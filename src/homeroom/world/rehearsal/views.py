@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable
 from functools import wraps
+from ipaddress import ip_address
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -24,15 +25,27 @@ View = Callable[..., HttpResponse]
 
 
 def on_stage(view: View) -> View:
-    """No sign-in, since families have none; nothing at all where families are real."""
+    """Nothing at all where families are real. Families don't sign in, so neither does who plays them here.
+
+    Rehearsed files may be a real district's: from another computer, these names are for staff only.
+    """
 
     @wraps(view)
     def respond(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        if not rehearsing():
+        if not rehearsing() or not (_is_here(request) or request.user.is_authenticated):
             raise Http404
         return view(request, **arguments)
 
     return login_not_required(respond)
+
+
+def _is_here(request: HttpRequest) -> bool:
+    """Does the request come from this very computer, and not through a proxy on it?"""
+    passed_on = {"X-Forwarded-For", "X-Forwarded-Proto", "Forwarded"} & set(request.headers)
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback and not passed_on
+    except ValueError:
+        return False
 
 
 @on_stage
