@@ -13,7 +13,7 @@ import pytest
 def willow_creek(tmp_path_factory):
     """Willow Creek, built once by the command itself, in a folder of its own."""
     folder = tmp_path_factory.mktemp("demo") / "home"
-    done = homeroom(folder, "demo", "--no-serve", "--date", "2026-11-20")
+    done = homeroom(folder, "demo", "--no-serve", "--no-history", "--date", "2026-11-20")
     assert done.returncode == 0, done.stderr
     assert "the password is" in done.stdout
     return folder
