@@ -41,7 +41,7 @@ class Row:
     language: str
     words: str
     confidential: bool
-    ours: str  # "", or who of us said it: "You", "Automatic"
+    ours: str  # "", or who of us said it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,9 @@ def _rows(user: Any, district: District, shown: list[Item], now: datetime, today
 
 
 def _latest(shown: list[Item], students: set[int]) -> dict[int, Entry]:
-    """The last words of each item's conversation, as far as they are about these students."""
-    said = Entry.objects.filter(about(students), thread=OuterRef("thread"), kind__in=["in", "out"])
+    """The last words of a person in each item's conversation, as far as they are about these students."""
+    of_a_person = Q(kind=Entry.Kind.IN) | Q(message__kind__in=[Kind.PLANNED, Kind.REPLY])
+    said = Entry.objects.filter(about(students), of_a_person, thread=OuterRef("thread"))
     newest = said.order_by("-at", "-pk").values("pk")[:1]
     found = dict(Item.objects.filter(pk__in=[item.pk for item in shown]).values_list("pk", Subquery(newest)))
     entries = Entry.objects.select_related("message", "inbound").in_bulk([pk for pk in found.values() if pk])
@@ -162,8 +163,6 @@ def _row(
 
 
 def _speaker(entry: Entry, user: Any) -> str:
-    if entry.message.kind not in {Kind.PLANNED, Kind.REPLY}:
-        return "Automatic"
     return "You" if entry.by_id == user.pk else entry.message.speaker or "Us"
 
 
