@@ -17,6 +17,8 @@ from homeroom.apps.attendance.models import ImportRun, LakeFile, Roll
 from homeroom.apps.attendance.services.codes import unmapped
 from homeroom.apps.attendance.services.policies import as_policy, in_force
 from homeroom.apps.attendance.services.year import calendars
+from homeroom.apps.messaging.doors import doors
+from homeroom.apps.messaging.models import Sender
 from homeroom.apps.people.models import District, Enrollment, Guardian, Link, School, Student
 from homeroom.core.calendar import Day, school_year
 
@@ -61,6 +63,7 @@ def _district(district: District, now: datetime) -> Iterator[Finding]:
     yield from _people(district)
     yield from _attendance(district, now)
     yield from _waiting(district)
+    yield from _messages(district)
 
 
 def _people(district: District) -> Iterator[Finding]:
@@ -87,6 +90,23 @@ def _people(district: District) -> Iterator[Finding]:
     holds = Link.objects.filter(here, resolution="").exclude(restriction="").count()
     if holds:
         yield Finding("restrictions", False, f"{holds:,} guardian links are on hold until a person decides.")
+
+
+def _messages(district: District) -> Iterator[Finding]:
+    senders = list(Sender.objects.filter(district=district, active=True).order_by("channel", "programme"))
+    usable = [s for s in senders if s.carrier in doors().carriers and s.registered and not s.paused_at]
+    kinds = ", ".join(f"{s.get_channel_display().lower()} for {s.programme}" for s in usable)
+    words = f"Messages can leave: {kinds}." if usable else "Nothing can be sent yet."
+    if not senders:
+        words += " 'homeroom sender add' names a number or address to write from."
+    for sender in senders:
+        if sender.carrier not in doors().carriers:
+            words += f" The carrier {sender.carrier} is not set up here: see the settings."
+        elif not sender.registered:
+            words += f" A {sender.channel} sender is not registered with the carriers."
+        elif sender.paused_at:
+            words += f" A {sender.channel} sender is paused: 'homeroom sender list' says why."
+    yield Finding("senders", bool(usable), words)
 
 
 def _attendance(district: District, now: datetime) -> Iterator[Finding]:
