@@ -6,16 +6,9 @@ without a session, a right to it, or a thread.
 
 from __future__ import annotations
 
-import asyncio
-import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from typing import Any
@@ -23,7 +16,7 @@ from urllib.parse import urlencode
 
 from django.urls import path
 
-from tests.benchmarks.measure import in_a_process, result, sized
+from tests.benchmarks.measure import in_a_process, result, sized, under_load, web_server
 
 REPLIES = 3_000
 FAMILIES = 500
@@ -40,8 +33,8 @@ def main() -> list[dict[str, Any]]:
             "DJANGO_SETTINGS_MODULE": "homeroom.site.settings",
         }
         session, threads = in_a_process(prepare, env=env)
-        bare_rate, bare_p50 = _under_load("bare", env, session, threads)
-        rate, p50 = _under_load("application", env, session, threads)
+        bare_rate, bare_p50 = _rate("bare", env, session, threads, b"200")
+        rate, p50 = _rate("application", env, session, threads, b"302")
     which = "a bare Django view, one row"
     faster = result(
         f"replies from the browser, one process, {CONNECTIONS} at once",
@@ -148,47 +141,24 @@ def _phone(n: int) -> str:
     return f"+1415555{100 + n % 100:04}"  # numbers that are nobody's
 
 
-def _under_load(app: str, env: dict[str, str], session: str, threads: list[int]) -> tuple[float, float]:
+def _rate(
+    app: str, env: dict[str, str], session: str, threads: list[int], answer: bytes
+) -> tuple[float, float]:
     """Replies a second with some connections at once, and the median of one after the other in ms."""
-    each = sized(REPLIES) // CONNECTIONS
     cookies = f"sessionid={session}; csrftoken={CSRF}"
-    with _server(app, env) as port:
 
-        def run(connections: int, count: int) -> tuple[float, list[float]]:
-            lists = [
-                [_request(threads[(c * 131 + n) % len(threads)], cookies) for n in range(count)]
-                for c in range(connections)
-            ]
-            begin = time.perf_counter()
-            times = asyncio.run(_load(port, lists))
-            return connections * count / (time.perf_counter() - begin), times
+    def replies(connections: int, each: int) -> list[list[bytes]]:
+        return [
+            [_request(threads[(c * 131 + n) % len(threads)], cookies) for n in range(each)]
+            for c in range(connections)
+        ]
 
-        run(1, 50)
-        rate, _ = run(CONNECTIONS, each)
-        _, times = run(1, each)
+    each = sized(REPLIES) // CONNECTIONS
+    with web_server(f"{__name__}:{app}", env) as port:
+        under_load(port, replies(1, 50), answer)
+        rate, _ = under_load(port, replies(CONNECTIONS, each), answer)
+        _, times = under_load(port, replies(1, each), answer)
     return rate, 1000 * median(times)
-
-
-@contextmanager
-def _server(app: str, env: dict[str, str]) -> Iterator[int]:
-    """The web server as ``homeroom serve`` runs it, for one of the two applications below."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
-    process = subprocess.Popen([*command, f"{__name__}:{app}"], env={**os.environ, **env})
-    try:
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 def _request(thread: int, cookies: str) -> bytes:
@@ -208,27 +178,6 @@ def _request(thread: int, cookies: str) -> bytes:
         f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return (head + body).encode()
-
-
-async def _load(port: int, lists: list[list[bytes]]) -> list[float]:
-    times = await asyncio.gather(*(_one_connection(port, requests) for requests in lists))
-    return [one for each in times for one in each]
-
-
-async def _one_connection(port: int, requests: list[bytes]) -> list[float]:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    times = []
-    for request in requests:
-        begin = time.perf_counter()
-        writer.write(request)
-        head = (await reader.readuntil(b"\r\n\r\n")).lower()
-        assert head.startswith((b"http/1.1 302", b"http/1.1 200")), head.partition(b"\r\n")[0]
-        length = head.partition(b"content-length:")[2].partition(b"\r\n")[0]
-        await reader.readexactly(int(length or 0))
-        times.append(time.perf_counter() - begin)
-    writer.close()
-    await writer.wait_closed()
-    return times
 
 
 def application() -> Callable[..., Any]:

@@ -6,24 +6,18 @@ own driver: it checks no signature and knows no Django.
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
 import hmac
 import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.benchmarks.measure import in_a_process, result, sized
+from tests.benchmarks.measure import in_a_process, result, sized, under_load, web_server
 
 EVENTS = 6_000
 CONNECTIONS = 8
@@ -55,7 +49,7 @@ def _measure(database: str, env: dict[str, str]) -> list[dict[str, Any]]:
     """Events a second and the 99th percentile of one database, each beside its baseline."""
     aim, workers = AIMS[database]
     in_a_process(prepare, env=env)
-    (bare_rate, bare_p99), (rate, p99) = (_under_load(app, workers, env) for app in ("bare", "application"))
+    (bare_rate, bare_p99), (rate, p99) = (_rate(app, workers, env) for app in ("bare", "application"))
     name = f"webhooks stored and answered, {database}, {workers} process{'es' if workers > 1 else ''}"
     which = "the same row by the driver alone"
     faster = result(name, rate, "a second", baseline=bare_rate, baseline_name=which, aim=aim)
@@ -74,16 +68,15 @@ def prepare() -> None:
     database.bring_up_to_date()
 
 
-def _under_load(app: str, workers: int, env: dict[str, str]) -> tuple[float, float]:
+def _rate(app: str, workers: int, env: dict[str, str]) -> tuple[float, float]:
     """Events a second, and the 99th percentile of the answers in milliseconds."""
-    events = sized(EVENTS)
-    requests = [[_request(f"{app}{c}-{n}") for n in range(events // CONNECTIONS)] for c in range(CONNECTIONS)]
-    with _server(app, workers, env) as port:
-        asyncio.run(_load(port, [[_request(f"{app}-warm{c}")] * 20 for c in range(CONNECTIONS)]))
-        begin = time.perf_counter()
-        times = sorted(asyncio.run(_load(port, requests)))
-        took = time.perf_counter() - begin
-    return len(times) / took, 1000 * times[int(0.99 * len(times))]
+    each = sized(EVENTS) // CONNECTIONS
+    warm = [[_request(f"{app}-warm{c}")] * 20 for c in range(CONNECTIONS)]
+    events = [[_request(f"{app}{c}-{n}") for n in range(each)] for c in range(CONNECTIONS)]
+    with web_server(f"{__name__}:{app}", env, workers) as port:
+        under_load(port, warm, b"200")
+        rate, times = under_load(port, events, b"200")
+    return rate, 1000 * times[int(0.99 * len(times))]
 
 
 def _request(sid: str) -> bytes:
@@ -100,62 +93,12 @@ def _request(sid: str) -> bytes:
     return (head + body).encode()
 
 
-async def _load(port: int, requests: list[list[bytes]]) -> list[float]:
-    """Each list over a connection of its own, one after the other; seconds to each answer."""
-    times = await asyncio.gather(*(_one_connection(port, each) for each in requests))
-    return [one for each in times for one in each]
-
-
-async def _one_connection(port: int, requests: list[bytes]) -> list[float]:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    times = []
-    for request in requests:
-        begin = time.perf_counter()
-        writer.write(request)
-        head = (await reader.readuntil(b"\r\n\r\n")).lower()
-        assert head.startswith(b"http/1.1 200"), head.partition(b"\r\n")[0]
-        await reader.readexactly(int(head.partition(b"content-length:")[2].partition(b"\r\n")[0]))
-        times.append(time.perf_counter() - begin)
-    writer.close()
-    await writer.wait_closed()
-    return times
-
-
-@contextmanager
-def _server(app: str, workers: int, env: dict[str, str]) -> Iterator[int]:
-    """The web server of ``homeroom web`` with its settings, for one of the two applications below."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
-    process = subprocess.Popen([*command, f"{__name__}:{app}"], env={**os.environ, **env})
-    try:
-        _wait_for(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            return socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("the web server did not start")
-
-
 def application() -> Callable[..., Any]:
     """Homeroom, with Twilio set up."""
-    from django.conf import settings
-
     from homeroom.adapters.sms.twilio_hook import TwilioHook
     from homeroom.apps.messaging import doors
     from homeroom.site.wsgi import application
 
-    settings.ROOT_URLCONF = "homeroom.apps.messaging.urls"
     doors.install(
         doors.Doors(carriers={}, hooks={"twilio": TwilioHook(TOKEN, PUBLIC_URL)}, public_url=PUBLIC_URL)
     )

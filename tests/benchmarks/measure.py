@@ -1,16 +1,20 @@
-"""What the benchmarks share: timing, peak memory, processes of their own, and the shape of a result."""
+"""What the benchmarks share: timing, memory, processes, a web server under load, the shape of a result."""
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
 import resource
+import socket
+import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
 SCALE = "BENCHMARK_SCALE"  # part of the full size, set by --quick
@@ -79,6 +83,63 @@ def in_a_process(function: Callable[..., Any], *arguments: Any, env: dict[str, s
 
 def _set_environment(env: dict[str, str]) -> None:
     os.environ.update(env)
+
+
+@contextmanager
+def web_server(app: str, env: dict[str, str], workers: int = 1) -> Iterator[int]:
+    """The port of a web server as ``homeroom web`` runs it; ``app``: ``module:function`` that makes one."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--port", str(port)]
+    command += ["--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
+    process = subprocess.Popen([*command, app], env={**os.environ, **env})
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            return socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            sleep(0.1)
+    raise TimeoutError("the web server did not start")
+
+
+def under_load(port: int, lists: Sequence[Sequence[bytes]], answer: bytes) -> tuple[float, list[float]]:
+    """Requests a second, and the seconds to each answer, shortest first.
+
+    Each list of requests goes over a connection of its own, one after the other; every answer has to
+    have the status ``answer`` (``b"200"``).
+    """
+
+    async def together() -> list[list[float]]:
+        return await asyncio.gather(*(_one_connection(port, requests, answer) for requests in lists))
+
+    begin = perf_counter()
+    times = sorted(one for each in asyncio.run(together()) for one in each)
+    return len(times) / (perf_counter() - begin), times
+
+
+async def _one_connection(port: int, requests: Sequence[bytes], answer: bytes) -> list[float]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    times = []
+    for request in requests:
+        begin = perf_counter()
+        writer.write(request)
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        assert head.startswith(b"http/1.1 " + answer), head.partition(b"\r\n")[0]
+        length = head.partition(b"content-length:")[2].partition(b"\r\n")[0]
+        await reader.readexactly(int(length or 0))
+        times.append(perf_counter() - begin)
+    writer.close()
+    await writer.wait_closed()
+    return times
 
 
 def write_between(page: Path, name: str, lines: list[str]) -> None:

@@ -54,9 +54,10 @@ def next_open(moment: datetime, zone: tzinfo, hours: Hours = DEFAULT) -> datetim
     """The first moment from this one on at which a text may leave, with a minute to arrive (UTC)."""
     day = moment.astimezone(zone).date()
     for ahead in range(8):
-        opens, closes = _edges(day + timedelta(days=ahead), zone, hours) or (None, None)
-        if opens and closes and moment <= closes - LAST_CALL:
-            return max(opens, moment.astimezone(UTC))
+        if edges := _edges(day + timedelta(days=ahead), zone, hours):
+            leaves = max(edges[0], moment.astimezone(UTC))
+            if leaves + LAST_CALL <= edges[1]:
+                return leaves
     raise ValueError("these hours never open")
 
 

@@ -1,8 +1,11 @@
-"""What the browser may do with our pages."""
+"""What stands before every page: what the browser may do with it; and the short way for carriers."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
+
+HOOKS = "/hooks/"
 
 # No inline script, no inline style, nothing from anywhere else. Bars and charts are SVG: their
 # sizes are attributes, not styles.
@@ -22,5 +25,19 @@ def browser_policy(
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+    return respond
+
+
+def carriers_first(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A carrier's webhook goes straight to its view: it has no session, no form and no page (SMS-4)."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(HOOKS):
+            return get_response(request)
+        request.resolver_match = found = resolve(request.path_info)
+        return found.func(request, *found.args, **found.kwargs)
 
     return respond

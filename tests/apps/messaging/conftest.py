@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from homeroom.apps.messaging import doors
-from homeroom.apps.messaging.models import Message, Sender
+from homeroom.apps.messaging.models import HookEvent, Inbound, Message, Sender
 from homeroom.apps.messaging.services import outbox, sending
 from homeroom.apps.people.models import ContactPoint, District, Guardian, Link, Student
 from homeroom.core.messages import Absent, Accepted, Outbound, Rejected, Unsure
 
 NOON = datetime(2026, 11, 20, 18, tzinfo=UTC)  # Friday, twelve o'clock in Chicago
 NIGHT = datetime(2026, 11, 21, 4, tzinfo=UTC)  # ten in the evening of the same day
+MORNING = datetime(2026, 11, 21, 14, tzinfo=UTC)  # eight in the next one
 ATTENDANCE, SAFETY, ADDRESS = "+14155550100", "+14155550101", "school@maple.example"
 
 Answer = Accepted | Rejected | Unsure
@@ -121,6 +122,26 @@ def family(district: District, number: int) -> tuple[Guardian, Student]:
         textable=True,
     )
     return guardian, student
+
+
+def number() -> Sender:
+    """The number for attendance, as it is now."""
+    return Sender.objects.get(address=ATTENDANCE)
+
+
+def wrote(district: District, address: str, at: datetime) -> Inbound:
+    """The family's own text."""
+    event = HookEvent.objects.create(carrier="fake", key=str(at), body=b"", received_at=at)
+    return Inbound.objects.create(
+        event=event,
+        carrier="fake",
+        provider_id=str(at),
+        district=district,
+        channel="sms",
+        address=address,
+        text="Hi",
+        received_at=at,
+    )
 
 
 def phone(number: int) -> str:

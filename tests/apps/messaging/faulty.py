@@ -95,7 +95,12 @@ class Installation:
         self.sql("UPDATE messaging_sender SET rests_until = NULL, failures_in_a_row = 0")
 
     def database_away(self, seconds: float) -> None:
-        """As if PostgreSQL restarted: every connection ends, and for a while no new one is taken."""
+        """As if PostgreSQL restarted: connections end, and no new one is taken. SQLite is locked."""
+        if not self.database:
+            with closing(sqlite3.connect(self.home / "homeroom.sqlite3", timeout=20)) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                time.sleep(seconds)
+            return
         import psycopg
 
         name = urlsplit(self.database).path.lstrip("/")

@@ -37,6 +37,17 @@ def test_a_carrier_that_can_tell_is_asked_and_nothing_goes_twice(post, carrier, 
     assert [out.body[-2] for out in carrier.taken] == ["b", "a"]
 
 
+def test_what_timed_out_has_a_minute_to_arrive_before_anybody_asks(post, carrier) -> None:
+    """The carrier may take it after we stopped waiting; asked at once it would say that it has nothing."""
+    post.queue("k")
+    carrier.always = Unsure("timeout")
+    carrier.before = lambda _: post.clock.later(seconds=85)
+    post.send()
+    assert chores.reap(post.clock.later(seconds=59)) == 0 and not carrier.asked
+    assert chores.reap(post.clock.later(seconds=1)) == 1
+    assert post.one().state == "sent"
+
+
 def test_one_that_cannot_say_now_is_asked_later(post, carrier, killed) -> None:
     carrier.dumb = True
     killed(carrier)

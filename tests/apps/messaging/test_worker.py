@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError
 
 from homeroom.apps.messaging import doors
 from homeroom.apps.messaging.models import Message, Sender, Worker
-from homeroom.apps.messaging.services import sending, working
+from homeroom.apps.messaging.services import chores, sending, working
 from homeroom.apps.messaging.services.working import work
 from homeroom.core.messages import Rejected
 from tests.apps.messaging.conftest import ATTENDANCE, NOON, phone
@@ -53,6 +53,27 @@ def test_it_is_seen_while_it_works(post, carrier) -> None:
     assert Worker.objects.get().seen_at == NOON and seen
     turn.leave()
     assert not Worker.objects.exists()
+
+
+def test_leaving_it_lets_go_of_its_chores_and_hangs_up(post, carrier) -> None:
+    """Whoever comes next reads what came in at once, and not when the lease has run out."""
+    hung_up = []
+    carrier.close = lambda: hung_up.append(True)
+    leaving = working.Turn(2, post.clock, Random(7))
+    leaving.take()
+    assert chores.hold("inbound", leaving.name, NOON) and chores.hold("mail", "another", NOON)
+    leaving.leave()
+    assert hung_up == [True]
+    assert chores.hold("inbound", "next", NOON)
+    assert not chores.hold("mail", "next", NOON), "the others keep theirs"
+
+
+def test_it_leaves_though_the_database_is_away(post, carrier, monkeypatch) -> None:
+    def away(holder: str) -> None:
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(working.chores, "let_go", away)
+    working.Turn(2, post.clock, Random(7)).leave()
 
 
 def test_told_to_stop_it_finishes_the_batch_in_hand(post, carrier, monkeypatch) -> None:

@@ -65,8 +65,12 @@ def user(district: District, role: str, school: str | None = None, **more: Any) 
     return person
 
 
-def seen(person: Any, district: District, on: date = ON) -> set[str]:
-    return set(access.students(person, district, on).values_list("source_id", flat=True))
+def seen(person: Any, district: District, on: date = ON, action: str | None = None) -> set[str]:
+    """Whom students() names; among(), which asks in its own way, must say the same of everybody."""
+    mine = set(access.students(person, district, on, action).values_list("source_id", flat=True))
+    everybody = Student.objects.values_list("pk", flat=True)
+    assert {one.source_id for one in access.among(person, district, everybody, on, action)} == mine
+    return mine
 
 
 @pytest.mark.parametrize(("role", "school"), MATRIX)
@@ -86,6 +90,26 @@ def test_each_role_sees_whom_it_should_and_is_told_why(
             assert reason.startswith("You ") and reason.endswith(".")
 
 
+def test_two_roles_reach_whom_either_reaches(towns: tuple[District, District]) -> None:
+    person = user(towns[0], "principal", "2")
+    staff = Staff.objects.get(district=towns[0], source_id="t1")
+    Role.objects.create(user=person, district=towns[0], role="teacher", staff=staff, begins=date(2025, 8, 1))
+    clerk = user(towns[0], "clerk")
+    assert seen(person, towns[0]) == {"s1", "s3", "s2", "left"}
+    assert seen(person, towns[0], action="resolve_restriction") == {"s2", "left"}
+    assert seen(clerk, towns[0], action="converse") == set()
+    assert access.among(person, towns[0], [], ON) == []
+
+
+def test_a_few_are_told_apart_in_two_questions_and_come_by_name(towns: tuple[District, District]) -> None:
+    person = user(towns[0], "counselor")
+    chosen = list(Student.objects.values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as asked:
+        found = access.among(person, towns[0], chosen, ON)
+    names = [student.first_name for student in found]
+    assert names == sorted(names) and len(names) == 4 and len(asked) == 2
+
+
 def test_the_sentences(towns: tuple[District, District]) -> None:
     ana = Student.objects.get(district=towns[0], source_id="s1")
     for role, school, sentence in (
@@ -102,7 +126,7 @@ def test_a_superuser_without_a_role_sees_nobody(towns: tuple[District, District]
     ana = Student.objects.get(district=towns[0], source_id="s1")
     assert root.is_superuser
     assert seen(root, towns[0]) == set() and access.why(root, ana, ON) is None
-    assert not access.districts(root, ON).exists() and not access.schools(root, towns[0], ON).exists()
+    assert access.districts(root, ON) == [] and not access.schools(root, towns[0], ON).exists()
     assert not any(access.may(root, action, towns[0], ON) for action in access.ACTIONS)
 
 
@@ -111,7 +135,7 @@ def test_nobody_signed_in_and_closed_accounts_see_nobody(towns: tuple[District, 
     person = user(towns[0], "district")
     person.is_active = False
     person.save()
-    assert seen(person, towns[0]) == set() and not access.districts(person, ON).exists()
+    assert seen(person, towns[0]) == set() and access.districts(person, ON) == []
 
 
 def test_roles_begin_and_end(towns: tuple[District, District]) -> None:
@@ -120,7 +144,7 @@ def test_roles_begin_and_end(towns: tuple[District, District]) -> None:
     for day, open_ in ((9, False), (10, True), (20, True), (21, False)):
         on = date(2026, 1, day)
         assert bool(seen(person, district, on)) == open_
-        assert access.districts(person, on).exists() == open_
+        assert bool(access.districts(person, on)) == open_
         assert access.may(person, "import", district, on) == open_
 
 
@@ -142,7 +166,7 @@ def test_a_role_at_another_district_s_school_is_no_role(towns: tuple[District, D
     person = user(district, "principal", "1")
     Role.objects.filter(user=person).update(school=School.objects.get(district=other, source_id="1"))
     assert seen(person, district) == seen(person, other) == set()
-    assert not access.districts(person, ON).exists()
+    assert access.districts(person, ON) == []
     assert not access.may(person, "open_gate", School.objects.get(district=other, source_id="1"), ON)
 
 

@@ -147,11 +147,15 @@ def _table(rows: list[RollMark]) -> pa.Table:
 def _write(path: Path, table: pa.Table) -> None:
     """Write beside the place, flush to disk, then rename: readers see nothing or the whole file."""
     half = path.with_suffix(f".{os.getpid()}.half")
-    with half.open("wb") as file:
-        pq.write_table(table, file, **FORMAT)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
+    try:
+        with half.open("wb") as file:
+            pq.write_table(table, file, **FORMAT)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError:
+        half.unlink(missing_ok=True)  # a full disk needs the room
+        raise
 
 
 def _mark(

@@ -45,3 +45,8 @@ def held_back(code: str) -> str:
 def messages(count: int) -> str:
     """``1 message``, ``3 messages``"""
     return f"{count:,} message{'' if count == 1 else 's'}"
+
+
+def answers(count: int) -> str:
+    """``1 answer``, ``3 answers``"""
+    return f"{count:,} answer{'' if count == 1 else 's'}"

@@ -10,7 +10,7 @@ from homeroom.apps.outreach.views import plan, reach
 class Day:
     """A date in an address, like 2026-11-20."""
 
-    regex = r"\d{4}-\d{2}-\d{2}"
+    regex = r"20\d{2}-\d{2}-\d{2}"
 
     def to_python(self, text: str) -> date:
         return date.fromisoformat(text)

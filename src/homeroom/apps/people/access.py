@@ -4,14 +4,15 @@ Everything follows from dated roles and the district's own rosters. Being a supe
 nothing: without a role, nobody. ``on`` is the day the question is asked about, today by default.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
 from homeroom.apps.people import clock
 from homeroom.apps.people.models import District, Enrollment, Role, School, Seat, Student, Teaching
+from homeroom.apps.people.prepared import prepared
 from homeroom.core.calendar import bounds, school_year
 
 Name = Role.Name
@@ -41,6 +42,15 @@ ACTIONS: dict[str, frozenset[Name]] = {
 WHOLE_DISTRICT = frozenset({"import", "map_codes"})
 
 
+class Reaching(NamedTuple):
+    """What of a role decides whom it reaches."""
+
+    role: str
+    district_id: int
+    school_id: int | None
+    staff_id: int | None
+
+
 def why(user: Any, student: Student, on: date | None = None) -> str | None:
     """The reason why this user may see this student, as a sentence to them; None: they may not."""
     on = on or clock.today()
@@ -48,10 +58,13 @@ def why(user: Any, student: Student, on: date | None = None) -> str | None:
     if not roles:
         return None
     schools = dict(
-        Enrollment.objects.filter(_this_year(on), student=student).values_list("school_id", "school__name")
+        Enrollment.objects.filter(_this_year(_year(on)), student=student).values_list(
+            "school_id", "school__name"
+        )
     )
     seats = Seat.objects.filter(_lasting(on), student=student).values("section")
-    teaching = _teaching(student.district_id, [role.staff_id for role in roles], on).filter(section__in=seats)
+    staff = [role.staff_id for role in roles if role.staff_id is not None]
+    teaching = _teaching(student.district_id, on).filter(staff__in=staff, section__in=seats)
     rooms = {
         (staff, school): room
         for staff, school, room in teaching.order_by("-section__name").values_list(
@@ -67,9 +80,21 @@ def students(
 ) -> QuerySet[Student]:
     """The students of a district whom this user may see, or for whom they may take an action."""
     on = on or clock.today()
-    allowed = ACTIONS[action] if action else SEES
-    roles = [role for role in _roles(user, on, district.pk) if role.role in allowed and role.role in SEES]
-    return Student.objects.filter(_reach(roles, on), district=district)
+    return Student.objects.filter(
+        _reach(_reaching(user, district, on, action), on, _year(on)), district=district
+    )
+
+
+def among(
+    user: Any, district: District, chosen: Collection[int], on: date, action: str | None = None
+) -> list[Student]:
+    """Those of a few students (row ids) who are among :func:`students`, by first name."""
+    roles = _reaching(user, district, on, action)
+    first, last = _year(on)
+    ids = {f"school{n}": role.school_id for n, role in enumerate(roles) if role.school_id is not None}
+    ids |= {f"staff{n}": role.staff_id for n, role in enumerate(roles) if role.staff_id is not None}
+    kinds = [role.role for role in roles]
+    return _among(*kinds, chosen=list(chosen), district=district.pk, on=on, first=first, last=last, **ids)
 
 
 def schools(user: Any, district: District, on: date | None = None) -> QuerySet[School]:
@@ -84,9 +109,9 @@ def schools(user: Any, district: District, on: date | None = None) -> QuerySet[S
     return School.objects.filter(reach, _here(on), district=district)
 
 
-def districts(user: Any, on: date | None = None) -> QuerySet[District]:
+def districts(user: Any, on: date | None = None) -> list[District]:
     """The districts in which this user has a role."""
-    return District.objects.filter(pk__in=_current(user, on or clock.today()).values("district"))
+    return _districts(user=user.pk, on=on or clock.today())
 
 
 def may(user: Any, action: str, where: District | School | Student, on: date | None = None) -> bool:
@@ -107,22 +132,49 @@ def may(user: Any, action: str, where: District | School | Student, on: date | N
     return bool(places & {None, where.pk})
 
 
-def _current(user: Any, on: date) -> QuerySet[Role]:
+def _current(user: int, on: date) -> QuerySet[Role]:
     """A user's roles on a day. One at a school of another district than the role's is no role."""
     return Role.objects.filter(
         Q(ends=None) | Q(ends__gte=on),
         Q(school=None) | Q(school__district=F("district")),
         begins__lte=on,
-        user_id=user.pk,
+        user_id=user,
         user__is_active=True,
     )
 
 
+@prepared
+def _districts(user: int, on: date) -> QuerySet[District]:
+    return District.objects.filter(pk__in=_current(user, on).values("district")).order_by("pk")
+
+
 def _roles(user: Any, on: date, district: int) -> list[Role]:
-    return list(_current(user, on).filter(district_id=district).select_related("school"))
+    return _roles_in(user=user.pk, on=on, district=district)
 
 
-def _reach(roles: Iterable[Role], on: date) -> Q:
+@prepared
+def _roles_in(user: int, on: date, district: int) -> QuerySet[Role]:
+    return _current(user, on).filter(district_id=district).select_related("school")
+
+
+def _reaching(user: Any, district: District, on: date, action: str | None) -> list[Role]:
+    """The roles through which a user sees students, or may take an action for them."""
+    allowed = ACTIONS[action] if action else SEES
+    return [role for role in _roles(user, on, district.pk) if role.role in allowed and role.role in SEES]
+
+
+@prepared
+def _among(
+    *kinds: str, chosen: list[int], district: int, on: date, first: date, last: date, **ids: int
+) -> QuerySet:
+    roles = [
+        Reaching(kind, district, ids.get(f"school{n}"), ids.get(f"staff{n}")) for n, kind in enumerate(kinds)
+    ]
+    mine = Student.objects.filter(_reach(roles, on, (first, last)), district=district, pk__in=chosen)
+    return mine.order_by("first_name", "pk")
+
+
+def _reach(roles: Iterable[Role | Reaching], on: date, year: tuple[date, date]) -> Q:
     """Whom roles reach: all, a school's students of this year, or who sits in one's own sections."""
     reach = Q(pk__in=[])
     for role in roles:
@@ -130,12 +182,12 @@ def _reach(roles: Iterable[Role], on: date) -> Q:
             sections = _sections(role, on).values("section")
             reach |= Q(pk__in=Seat.objects.filter(_lasting(on), section__in=sections).values("student"))
         elif role.school_id is not None:
-            here = Enrollment.objects.filter(_this_year(on), school=role.school_id)
+            here = Enrollment.objects.filter(_this_year(year), school=role.school_id)
             reach |= Q(pk__in=here.values("student"))
         elif role.role == Name.DISTRICT:
             reach |= Q(pk__isnull=False)
         else:
-            anywhere = Enrollment.objects.filter(_this_year(on), district=role.district_id)
+            anywhere = Enrollment.objects.filter(_this_year(year), district=role.district_id)
             reach |= Q(pk__in=anywhere.values("student"))
     return reach
 
@@ -155,16 +207,15 @@ def _reasons(role: Role, schools: dict[int, str], rooms: dict[tuple[int, int], s
         yield f"You are {TITLES[Name(role.role)]} for every school of this district."
 
 
-def _sections(role: Role, on: date) -> QuerySet[Teaching]:
+def _sections(role: Role | Reaching, on: date) -> QuerySet[Teaching]:
     """What a teacher's role lets them teach on a day."""
-    teaching = _teaching(role.district_id, [role.staff_id], on)
+    teaching = _teaching(role.district_id, on).filter(staff=role.staff_id)
     return teaching if role.school_id is None else teaching.filter(section__school=role.school_id)
 
 
-def _teaching(district: int, staff: Iterable[int | None], on: date) -> QuerySet[Teaching]:
-    known = [member for member in staff if member is not None]
+def _teaching(district: int, on: date) -> QuerySet[Teaching]:
     return Teaching.objects.filter(
-        _lasting(on), _lasting(on, "section__"), _here(on, "staff__"), district=district, staff__in=known
+        _lasting(on), _lasting(on, "section__"), _here(on, "staff__"), district=district
     )
 
 
@@ -180,9 +231,14 @@ def _lasting(on: date, prefix: str = "") -> Q:
     return _here(on, prefix) & begun & not_over
 
 
-def _this_year(on: date) -> Q:
-    """Enrolments that touch the school year of a day."""
-    first, last = bounds(school_year(on))
+def _year(on: date) -> tuple[date, date]:
+    """The first and the last day of the school year of a day."""
+    return bounds(school_year(on))
+
+
+def _this_year(year: tuple[date, date]) -> Q:
+    """Enrolments that touch a school year."""
+    first, last = year
     return (
         (Q(closed_on=None) | Q(closed_on__gte=first))
         & (Q(exit=None) | Q(exit__gte=first))

@@ -13,15 +13,18 @@ from homeroom.core.planning.rules import Rules
 
 
 def balance(
-    proposals: Iterable[Proposal], schools: Mapping[int, SchoolFacts], rules: Rules
+    proposals: Iterable[Proposal],
+    schools: Mapping[int, SchoolFacts],
+    rules: Rules,
+    taken: Mapping[tuple[str, str], int],
 ) -> tuple[list[Proposal], list[HeldBack]]:
     """Those that can go today, neediest first, and those held back for want of room.
 
     A school that is full stays full: nobody less in need slips in because they are likelier to be
-    silent.
+    silent. ``taken``: as :func:`~homeroom.core.planning.plan.plan` has it.
     """
     ordered = sorted(proposals, key=lambda one: one.need)
-    room = _Room(schools, rules)
+    room = _Room(schools, rules, taken)
     refused = [(one, room.refuses(one)) for one in ordered]
     kept = [one for one, why in refused if why is None]
     spoken_of = {(one.family, student) for one in kept for student in one.students}
@@ -47,12 +50,14 @@ def _by_school(proposal: Proposal, students: tuple[int, ...]) -> dict[int, list[
 class _Room:
     """What is left of the day as one proposal after another is let in."""
 
-    def __init__(self, schools: Mapping[int, SchoolFacts], rules: Rules) -> None:
+    def __init__(
+        self, schools: Mapping[int, SchoolFacts], rules: Rules, taken: Mapping[tuple[str, str], int]
+    ) -> None:
         self.schools, self.rules = schools, rules
-        self.families: dict[tuple[str, str], int] = {}  # which family a number is written to for
+        self.families = dict(taken)  # which family a number is written to for
         self.expected = {school.school: school.expected for school in schools.values()}
         self.full: set[int] = set()
-        self.welcomes: Counter[int] = Counter()
+        self.welcomes = Counter({school.school: school.welcomed for school in schools.values()})
 
     def refuses(self, one: Proposal) -> tuple[Held, str] | None:
         """Let a proposal in, or say why not."""

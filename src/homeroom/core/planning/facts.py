@@ -156,7 +156,8 @@ class FamilyFacts:
 class SchoolFacts:
     """A school on the day: its gate, how many answers it can read, and who works there.
 
-    ``answers`` None: no limit. ``expected``: answers that messages approved already will bring.
+    ``answers`` None: no limit. Of what was approved already today, ``expected`` are the answers it
+    will bring, and ``welcomed`` the families it welcomes.
     """
 
     school: int
@@ -164,5 +165,6 @@ class SchoolFacts:
     why: str = ""
     answers: int | None = None
     expected: Fraction = Fraction(0)
+    welcomed: int = 0
     counselor: StaffFacts | None = None
     principal: StaffFacts | None = None

@@ -41,7 +41,7 @@ BECAUSE: Mapping[Held, str] = {
     Held.ANOTHER_FIRST: "The family is written to today about something that weighs more.",
     Held.SHARED_NUMBER: "Another family gave the same number, and it is written to today already.",
     Held.NOT_STAFFED: "Nobody is there to read answers on this day.",
-    Held.OVER_CAPACITY: "The school can read {answers} answers on this day, and other families need it more.",
+    Held.OVER_CAPACITY: "More than the school can answer on this day ({answers}), and other families need it more.",
     Held.TOO_LATE: "It speaks of a day that would be over before it could be sent.",
     Held.CORRECTED: "The attendance it speaks of was corrected since.",
 }
@@ -49,4 +49,4 @@ NO_ADULT = "The district's files name no adult for this student."
 BAD_WAYS = "No number or address on file works. Ask the family for another."
 WAITING = "The family's words wait for an answer. Answer them first."
 WROTE = "A member of staff is talking with this guardian right now."
-WELCOMED_ENOUGH = "The school welcomes {limit} families a day, and others come first."
+WELCOMED_ENOUGH = "More welcomes than the school wants in a day ({limit}), and others come first."

@@ -28,6 +28,7 @@ from homeroom.core.planning.reasons import Reason
 from homeroom.core.planning.rules import Rules
 
 WEEK = timedelta(days=7)
+NOBODY: Mapping[tuple[str, str], int] = {}
 BY_COUNSELOR = frozenset({Occasion.SIGN, Occasion.FOLLOW_UP})
 ABOUT_ALL = frozenset({Occasion.WELCOME, Occasion.CHECK_IN})  # speak of every child of the family
 
@@ -55,9 +56,16 @@ class _Option:
 
 
 def plan(
-    day: date, families: Iterable[FamilyFacts], schools: Mapping[int, SchoolFacts], rules: Rules
+    day: date,
+    families: Iterable[FamilyFacts],
+    schools: Mapping[int, SchoolFacts],
+    rules: Rules,
+    taken: Mapping[tuple[str, str], int] = NOBODY,
 ) -> DayPlan:
     """Plan a day. The same facts give the same plan, in whatever order the families come.
+
+    ``taken``: the numbers and addresses, as (kind, normal), that have been written to by plan today
+    already, and for which family.
 
     A family without any occasion leaves no trace. A student is in a proposal or held back, and
     never both.
@@ -68,7 +76,7 @@ def plan(
         made, back = _Planner(day, family, schools, rules).plan()
         proposals += made
         held += back
-    kept, more = balance(proposals, schools, rules)
+    kept, more = balance(proposals, schools, rules, taken)
     held += more
     held.sort(key=lambda one: (one.family, one.code, one.school, one.occasion))
     return DayPlan(tuple(kept), tuple(held))

@@ -17,6 +17,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from homeroom.apps.conversations.models import Entry, Thread
 from homeroom.apps.people import access
 from homeroom.apps.people.models import District, Link, Student
+from homeroom.apps.people.prepared import prepared
 
 log = logging.getLogger("homeroom.access")
 HERE = Q(closed_on=None, student__closed_on=None)  # of a link: it holds, and the student is here
@@ -57,10 +58,15 @@ def thread(user: Any, district: District, pk: int, on: date) -> tuple[Thread, li
 
 def named(district: District, pk: int) -> Thread | None:
     """A conversation by its row id, for what asks itself who may."""
-    found = Thread.objects.filter(pk=pk, district=district).first()
+    found = next(iter(_named(pk=pk, district=district.pk)), None)
     if found:
         found.district = district
     return found
+
+
+@prepared
+def _named(pk: int, district: int) -> QuerySet[Thread]:
+    return Thread.objects.filter(pk=pk, district=district).select_related("guardian")
 
 
 def refused(user: Any, what: str, pk: int) -> None:
@@ -70,14 +76,17 @@ def refused(user: Any, what: str, pk: int) -> None:
 
 def children(user: Any, thread: Thread, on: date, action: str | None = None) -> list[Student]:
     """The guardian's children whom this user may see, or for whom they may take an action."""
-    links = Link.objects.filter(guardian=thread.guardian_id).values_list(
-        "student", "closed_on", "student__closed_on"
-    )
-    ever = list(links)
+    ever = _ever(guardian=thread.guardian_id)
     here = [student for student, closed, left in ever if closed is None and left is None]
     linked = here or [student for student, _, _ in ever]
-    mine = access.students(user, thread.district, on, action).filter(pk__in=linked)
-    return list(mine.order_by("first_name", "pk"))
+    return access.among(user, thread.district, linked, on, action)
+
+
+@prepared
+def _ever(guardian: int) -> QuerySet[Link]:
+    """The students to whom a guardian is or was linked, and since when no more."""
+    links = Link.objects.filter(guardian=guardian)
+    return links.values_list("student", "closed_on", "student__closed_on")
 
 
 def about(students: Iterable[int] | QuerySet[Student]) -> Q:

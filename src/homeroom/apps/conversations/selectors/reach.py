@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from homeroom.apps.conversations.models import Thread
 from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.messaging.selectors import consent
 from homeroom.apps.people.models import ContactPoint, District, Link
+from homeroom.apps.people.prepared import prepared
 from homeroom.core.contact import Verdict, verdict, ways
 from homeroom.core.messages import FAILURES, Failure
 from homeroom.core.occasions import Programme
@@ -66,13 +69,23 @@ class Reach:
 
 def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
     """How this guardian is reached, best way first; before all, the (channel, address) they wrote from."""
-    links = Link.objects.filter(HERE, guardian=thread.guardian_id).order_by("pk")
-    points = list(ContactPoint.objects.filter(guardian=thread.guardian_id, closed_on=None))
+    links = _links(guardian=thread.guardian_id)
+    points = _points(guardian=thread.guardian_id)
     ties = [Tie(link, verdict(link, points)) for link in links]
     known = {(CHANNEL[point.kind], point.normal): point.raw for point in ways(points)}
     places = dict.fromkeys([*heard, *known])
     states = _states(thread.district, list(places))
     return Reach(ties, [Way(*place, known.get(place, place[1]), states.get(place, "")) for place in places])
+
+
+@prepared
+def _links(guardian: int) -> QuerySet[Link]:
+    return Link.objects.filter(HERE, guardian=guardian).order_by("pk")
+
+
+@prepared
+def _points(guardian: int) -> QuerySet[ContactPoint]:
+    return ContactPoint.objects.filter(guardian=guardian, closed_on=None)
 
 
 def _states(district: District, places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:

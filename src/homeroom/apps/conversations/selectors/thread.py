@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from homeroom.apps.attendance import labels as language_labels
 from homeroom.apps.conversations import labels
 from homeroom.apps.conversations.models import Commitment, Entry, Thread
@@ -15,6 +17,7 @@ from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
 from homeroom.apps.messaging.models import Sender
 from homeroom.apps.people import access as people
 from homeroom.apps.people.models import District, Guardian, Link, Student
+from homeroom.apps.people.prepared import prepared
 from homeroom.core.occasions import Programme
 
 
@@ -134,8 +137,13 @@ def cents(district: District) -> float:
 
 
 def _heard_from(thread: Thread) -> list[tuple[str, str]]:
+    return _heard(thread=thread.pk)
+
+
+@prepared
+def _heard(thread: int) -> QuerySet[Entry]:
     heard = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN).order_by("-at", "-pk")
-    return list(heard.values_list("inbound__channel", "inbound__address")[:1])
+    return heard.values_list("inbound__channel", "inbound__address")[:1]
 
 
 def _children(mine: list[Student], found: Reach) -> list[Child]:

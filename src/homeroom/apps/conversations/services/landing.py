@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from homeroom.apps.conversations.models import Entry, Thread
 from homeroom.apps.conversations.selectors.access import HERE
-from homeroom.apps.messaging.models import Inbound, Mention, Message
+from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.people.models import Guardian, Link
+from homeroom.apps.people.prepared import prepared
 from homeroom.apps.people.services.sync import chunks
 from homeroom.core.events import Ended, Queued, Received
 from homeroom.core.families import LARGEST
@@ -24,7 +25,7 @@ ANSWERED_BY_ITSELF = frozenset({"stop", "start", "help"})
 
 
 class Sent(NamedTuple):
-    """What an entry needs to know of a message in the outbox."""
+    """What an entry needs to know of a message in the outbox. ``guardian__thread`` is None before the first."""
 
     pk: int
     guardian_id: int
@@ -33,6 +34,7 @@ class Sent(NamedTuple):
     kind: str
     written_by_id: int | None
     answers_id: int | None
+    guardian__thread: int | None
 
 
 def opened(guardian: Guardian, now: datetime) -> Thread:
@@ -52,9 +54,11 @@ def waits_for_a_person(inbound: Inbound) -> bool:
 def queued(event: Queued) -> None:
     """An entry for each message to a guardian; a reply of staff answers what was waiting."""
     for ids in chunks(event.messages):
-        found = Message.objects.filter(pk__in=ids, entry=None, guardian__isnull=False).order_by("pk")
-        if messages := [Sent(*row) for row in found.values_list(*Sent._fields)]:
-            _enter(messages, event.now)
+        mentioned = defaultdict(list)
+        for *row, student in _to_enter(messages=list(ids)):
+            mentioned[Sent(*row)].append(student)
+        if mentioned:
+            _enter(mentioned, event.now)
 
 
 def received(event: Received) -> None:
@@ -100,8 +104,16 @@ def landed(inbound: Inbound, now: datetime) -> Entry | None:
     return entry
 
 
-def _enter(messages: list[Sent], now: datetime) -> None:
-    threads = _threads({message.guardian_id: message.district_id for message in messages}, now)
+@prepared
+def _to_enter(messages: list[int]) -> QuerySet[Message]:
+    """What is :class:`Sent` to a guardian, once for each student it mentions."""
+    found = Message.objects.filter(pk__in=messages, entry=None, guardian__isnull=False).order_by("pk")
+    return found.values_list(*Sent._fields, "mentions__student")
+
+
+def _enter(messages: Mapping[Sent, list[int | None]], now: datetime) -> None:
+    """``messages``: each with the students it mentions; None where there is none."""
+    threads = _threads(messages, now)
     entries = Entry.objects.bulk_create(
         Entry(
             thread_id=threads[message.guardian_id],
@@ -112,14 +124,10 @@ def _enter(messages: list[Sent], now: datetime) -> None:
         )
         for message in messages
     )
-    mentioned = defaultdict(list)
-    mentions = Mention.objects.filter(message__in=[message.pk for message in messages])
-    for message, student in mentions.values_list("message", "student"):
-        mentioned[message].append(student)
     About.objects.bulk_create(
         About(entry_id=entry.pk, student_id=student)
-        for entry, message in zip(entries, messages, strict=True)
-        for student in mentioned[message.pk] or _answered(message, now)
+        for entry, (message, mentioned) in zip(entries, messages.items(), strict=True)
+        for student in (_answered(message, now) if mentioned == [None] else mentioned)
     )
     replied = {threads[message.guardian_id] for message in messages if message.kind == Kind.REPLY}
     if others := set(threads.values()) - replied:
@@ -128,13 +136,13 @@ def _enter(messages: list[Sent], now: datetime) -> None:
         Thread.objects.filter(pk__in=replied).update(last_at=now, waiting_since=None)
 
 
-def _threads(guardians: dict[int, int], now: datetime) -> dict[int, int]:
-    """Guardian -> thread, the missing ones made. ``guardians``: guardian -> district."""
-    found = dict(Thread.objects.filter(guardian__in=guardians).values_list("guardian", "pk"))
-    if missing := guardians.keys() - found.keys():
+def _threads(messages: Iterable[Sent], now: datetime) -> dict[int, int]:
+    """Guardian -> thread, the missing ones made."""
+    found = {one.guardian_id: one.guardian__thread for one in messages if one.guardian__thread}
+    if missing := {one.guardian_id: one.district_id for one in messages if not one.guardian__thread}:
         Thread.objects.bulk_create(
             (
-                Thread(guardian_id=guardian, district_id=guardians[guardian], opened_at=now, last_at=now)
+                Thread(guardian_id=guardian, district_id=missing[guardian], opened_at=now, last_at=now)
                 for guardian in sorted(missing)
             ),
             ignore_conflicts=True,

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from homeroom.apps.conversations.models import Commitment, Entry, Thread
 from homeroom.apps.conversations.selectors.access import NotAllowed, children
@@ -18,6 +19,7 @@ from homeroom.apps.messaging.models import Message
 from homeroom.apps.messaging.services import consent, outbox
 from homeroom.apps.people import access as people
 from homeroom.apps.people.models import District
+from homeroom.apps.people.prepared import prepared
 from homeroom.core import quiet
 from homeroom.core.families import LARGEST
 from homeroom.core.occasions import Kind, LegalClass, Programme
@@ -150,13 +152,18 @@ def settled(thread: Thread) -> None:
 
 def last_heard(thread: Thread) -> Heard | None:
     """The family's latest words in this thread."""
-    heard = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN).order_by("-at", "-pk")
-    rows = heard.values_list("pk", "inbound__channel", "inbound__address", "at", "students")[:LARGEST]
+    rows = _heard(thread=thread.pk)
     found = [row for row in rows if row[0] == rows[0][0]]
     if not found:
         return None
     _, channel, address, at, _ = found[0]
     return Heard(channel, address, at, frozenset(row[4] for row in found if row[4]))
+
+
+@prepared
+def _heard(thread: int) -> QuerySet[Entry]:
+    heard = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN).order_by("-at", "-pk")
+    return heard.values_list("pk", "inbound__channel", "inbound__address", "at", "students")[:LARGEST]
 
 
 def findings(text: str) -> list[Finding]:
@@ -188,11 +195,7 @@ def leaves_at(thread: Thread, channel: str, heard_at: datetime | None, now: date
 def _may_write_about(user: Any, thread: Thread, found: Reach, on: date) -> set[int]:
     """The guardian's children with whose families this user may speak, at least one."""
     linked = [tie.link.student_id for tie in found.ties]
-    mine = set(
-        people.students(user, thread.district, on, "converse")
-        .filter(pk__in=linked)
-        .values_list("pk", flat=True)
-    )
+    mine = {student.pk for student in people.among(user, thread.district, linked, on, "converse")}
     if not mine and not (not linked and children(user, thread, on, "converse")):
         raise NotAllowed
     return mine

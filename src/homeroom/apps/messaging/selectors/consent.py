@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, QuerySet
 
 from homeroom.apps.messaging.models import BadAddress, ConsentEntry
 from homeroom.apps.people.models import District
@@ -24,27 +24,25 @@ def normal(channel: str, address: str) -> str:
     return phones.normalise(address).e164 or address.strip()
 
 
-def newest(district: District, channel: str, programme: str) -> QuerySet[ConsentEntry]:
-    """The entry that holds for each address of the ledger."""
-    said = ConsentEntry.objects.filter(district=district, channel=channel, programme=programme)
-    last = said.order_by().values("address").annotate(last=Max("pk")).values("last")
-    return ConsentEntry.objects.filter(pk__in=last)
-
-
 def stopped(district: District, channel: str, addresses: Collection[str], programme: str) -> dict[str, str]:
     """Those of the addresses that must not be written to: address -> ``stopped`` or ``paused``."""
-    held = newest(district, channel, programme).filter(status__in=(Status.STOPPED, Status.PAUSED))
-    return _among(held, addresses, "status")
+    said = ConsentEntry.objects.filter(district=district, channel=channel, programme=programme)
+    said, wanted = _named(said.order_by(), addresses)
+    newest = said.values("address").annotate(last=Max("pk")).values("last")
+    held = ConsentEntry.objects.filter(pk__in=newest, status__in=(Status.STOPPED, Status.PAUSED))
+    return {address: status for address, status in held.values_list("address", "status") if address in wanted}
 
 
 def bad(district: District, channel: str, addresses: Collection[str]) -> dict[str, str]:
     """Those of the addresses that a carrier said do not work: address -> why (core.messages.Failure)."""
     known = BadAddress.objects.filter(district=district, channel=channel)
-    return _among(known, addresses, "failure")
+    known, wanted = _named(known, addresses)
+    return {
+        address: failure for address, failure in known.values_list("address", "failure") if address in wanted
+    }
 
 
-def _among(rows: QuerySet[Model], addresses: Collection[str], field: str) -> dict[str, str]:
+def _named(rows: QuerySet, addresses: Collection[str]) -> tuple[QuerySet, set[str]]:
+    """The rows of these addresses, or of all where they are too many to name; and the addresses."""
     wanted = set(addresses)
-    if len(wanted) <= NAMED:
-        rows = rows.filter(address__in=wanted)
-    return {address: said for address, said in rows.values_list("address", field) if address in wanted}
+    return (rows.filter(address__in=wanted) if len(wanted) <= NAMED else rows), wanted

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
+from typing import Any
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import HookEvent
@@ -42,6 +43,18 @@ def _insert(carrier: str, key: str, request: Request, now: datetime) -> bool:
     headers = {name: value for name, value in request.headers.items() if name not in SECRETS}
     at = connection.ops.adapt_datetimefield_value(now)
     row = (carrier, key, request.method, request.url, json.dumps(headers), request.body, at, 0, "")
+    # Nobody asks beforehand whether the database still listens: what is stored once can be tried again.
+    connection.health_check_done = True
+    try:
+        return _execute(row)
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _execute(row)
+
+
+def _execute(row: tuple[Any, ...]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(INSERT, row)
         return bool(cursor.rowcount)

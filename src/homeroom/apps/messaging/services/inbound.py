@@ -52,6 +52,7 @@ def _process(pk: int, now: datetime) -> bool:
         with transaction.atomic():
             if (event := _locked(pk)) is None:
                 return False
+            now = max(now, event.received_at)  # nothing follows from words before they were said
             told = _take(event, now)
         with transaction.atomic():
             if (event := _locked(pk)) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from homeroom.apps.messaging.models import Message, Sender
@@ -12,6 +12,7 @@ from homeroom.apps.messaging.services.senders import breaker, set_breaker
 from homeroom.core.delivery import CARRIERS_OWN, Breaker, retry_at
 from homeroom.core.messages import Accepted, Rejected, State, Unsure, follows
 
+ARRIVES = timedelta(minutes=1)  # in which a carrier takes what it left unanswered, if it ever does
 Answer = Accepted | Rejected | Unsure | None  # None: it was never handed over
 WRITTEN = (
     *("state", "provider_id", "sent_at", "done_at", "failure", "failure_code", "why"),
@@ -52,7 +53,9 @@ def apply(message: Message, answer: Answer, worker: str, now: datetime, dice: Ra
     if message.state != State.SENDING or message.claimed_by != worker:
         return False
     if isinstance(answer, Unsure):
-        message.failure_code = answer.code[:40]  # it stays claimed: the reaper decides
+        message.failure_code = answer.code[:40]
+        # It stays claimed: the reaper decides, and not before what timed out here has arrived there.
+        message.claimed_until = max(message.claimed_until or now, now + ARRIVES)
     elif answer is None:
         message.attempts -= 1
         again(message, now)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -35,7 +35,7 @@ from homeroom.core.ports import Carrier
 log = logging.getLogger("homeroom.messaging.sending")
 
 CLAIM = timedelta(seconds=90)  # whoever has written nothing down by then is taken for dead
-START = timedelta(seconds=45)  # of it in which sends may begin: the slowest carrier answers in the rest
+START = timedelta(seconds=30)  # of it in which sends may begin: the slowest carrier answers in the rest
 PATIENCE = 120.0  # seconds in which results are kept while the database is away
 AWAY = (OperationalError, InterfaceError)
 
@@ -61,12 +61,18 @@ def send_due(
         return 0
     jobs, settled = _claim(worker, now(), batch)
     hand_over = partial(_hand_over, now=now, until=now() + START)
-    # Written down every few: a carrier that can't tell is never asked twice for more than these.
-    for at in range(0, len(jobs), few := 2 * threads):
+    pool, left = _pool(threads), deque(jobs)
+    flying: dict[Future[results.Answer], int] = {}
+    while left or flying:
+        # So few are ever handed over and not written down: a carrier that can't tell is asked no
+        # more than these a second time when we die. While some are written down, others fly.
+        while left and len(flying) < 2 * threads:
+            job = left.popleft()
+            flying[pool.submit(hand_over, job)] = job.pk
         if not connection.in_atomic_block:
             connection.close()  # rule 6: no connection is held while waiting
-        some = jobs[at : at + few]
-        answers = dict(zip((job.pk for job in some), _pool(threads).map(hand_over, some), strict=True))
+        landed = wait(flying, return_when=FIRST_COMPLETED).done
+        answers = {flying.pop(future): future.result() for future in landed}
         _write_down(partial(results.record, answers, worker, now(), dice))
     log.info("sent batch=%d put_off_or_ended=%d worker=%s", len(jobs), settled, worker)
     return len(jobs) + settled
@@ -190,7 +196,7 @@ def _write_down(write: Callable[[], None]) -> None:
     if connection.in_atomic_block:
         return write()
     until = time.monotonic() + PATIENCE
-    wait = 0.1
+    pause = 0.1
     while True:
         try:
             with transaction.atomic():
@@ -200,8 +206,8 @@ def _write_down(write: Callable[[], None]) -> None:
                 raise
             log.warning("results wait for the database error=%s", type(error).__name__)
             connection.close()
-            time.sleep(wait)
-            wait = min(2 * wait, 5.0)
+            time.sleep(pause)
+            pause = min(2 * pause, 5.0)
 
 
 @cache

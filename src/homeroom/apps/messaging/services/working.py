@@ -81,7 +81,9 @@ class Turn:
         if self._time_for("heartbeat"):
             self._heartbeat()
         done = 0
-        if HookEvent.objects.filter(processed_at=None).exists() and chores.hold("inbound", self.name, self.now()):
+        if HookEvent.objects.filter(processed_at=None).exists() and chores.hold(
+            "inbound", self.name, self.now()
+        ):
             done += inbound.process(self.now())
         done += sending.send_due(self.name, self.now, self.dice, self.threads)
         if self._time_for("reap"):
@@ -97,6 +99,10 @@ class Turn:
         return done
 
     def leave(self) -> None:
+        """Sign off, leave the chores to whoever comes next, and hang up."""
+        for carrier in doors().carriers.values():
+            if close := getattr(carrier, "close", None):
+                close()
         with suppress(*sending.AWAY):
             chores.let_go(self.name)
             Worker.objects.filter(name=self.name).delete()

@@ -36,7 +36,8 @@ def hook(request: HttpRequest, carrier: str) -> HttpResponse:
         log.warning("webhook of %s refused: not signed by the carrier", carrier)
         return HttpResponseForbidden()
     content_type, body = known.answer
-    return HttpResponse(body, content_type=content_type)
+    # With its length, which no middleware adds here: else the answer goes out in chunks.
+    return HttpResponse(body, content_type=content_type, headers={"Content-Length": str(len(body))})
 
 
 def _raw(request: HttpRequest) -> Request:

@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Sum
 
 from homeroom.apps.messaging.models import Sender
-from homeroom.apps.outreach.models import HeldBack, Plan, Proposal
+from homeroom.apps.outreach.models import HeldBack, Plan, Proposal, Staffing
 from homeroom.apps.people import access
 from homeroom.apps.people.models import District, School, Student
 
@@ -31,7 +31,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class DayPage:
-    """``waiting``, ``approved`` and ``declined`` count what the filters leave, ``held`` everybody held back."""
+    """A plan, counted: ``held`` is everybody held back; the other counts are those of the filters.
+
+    ``decides``: may the user decide about some of it, today? ``staffed``: the one school in sight,
+    if the user says how many answers it can read, and ``answers`` what was said (None: nothing).
+    ``expected``: answers that the plan will bring to the schools in sight.
+    """
 
     plan: Plan | None
     page: Page | None = None
@@ -43,6 +48,10 @@ class DayPage:
     schools: list[School] = field(default_factory=list)
     gates: list[dict[str, Any]] = field(default_factory=list)
     load: list[dict[str, Any]] = field(default_factory=list)
+    expected: int = 0
+    decides: bool = False
+    staffed: School | None = None
+    answers: int | None = None
     segments: int = 0
     cents: Decimal = Decimal(0)
 
@@ -71,8 +80,9 @@ def day_page(
     """A fixed number of queries at any size."""
     plan = plan_of(district, day)
     schools = list(access.schools(user, district, today))
+    decides = access.students(user, district, today, "approve_outreach").exists()
     if plan is None:
-        return DayPage(None, schools=schools)
+        return DayPage(None, schools=schools, decides=decides)
     mine = _of_school(_mine(plan, user, district, today), filters)
     states = Counter(dict(mine.order_by().values_list("state").annotate(Count("pk"))))
     occasions = sorted(mine.order_by().values_list("occasion").annotate(Count("pk")))
@@ -82,6 +92,11 @@ def day_page(
     waiting = mine.filter(state=Proposal.State.PROPOSED, channel="sms")
     segments = waiting.aggregate(sum=Sum("segments"))["sum"] or 0
     names = {school.source_id: str(school) for school in schools}
+    load = [one for one in plan.load if one["school_id"] in names]
+    if filters.school:
+        load = [one for one in load if one["school_id"] == filters.school]
+    staffed = _staffed(user, schools, filters, today)
+    said = Staffing.objects.filter(school=staffed, date=day).first() if staffed else None
     return DayPage(
         plan=plan,
         page=Paginator(_with_people(shown), PAGE).get_page(page),
@@ -94,7 +109,11 @@ def day_page(
         gates=[
             gate | {"school": names[gate["school_id"]]} for gate in plan.gate if gate["school_id"] in names
         ],
-        load=[one for one in plan.load if one["school_id"] in names],
+        load=load,
+        expected=sum(one["answers"] for one in load),
+        decides=decides,
+        staffed=staffed,
+        answers=said.answers if said else None,
         segments=segments,
         cents=segments * _price(district),
     )
@@ -139,6 +158,12 @@ def held_page(
         schools=list(access.schools(user, district, today)),
         total=sum(count for _, count in codes),
     )
+
+
+def _staffed(user: Any, schools: list[School], filters: Filters, today: date) -> School | None:
+    """The one school in sight, if the user may say how many answers it can read."""
+    shown = [school for school in schools if filters.school in ("", school.source_id)]
+    return shown[0] if len(shown) == 1 and access.may(user, "set_rules", shown[0], today) else None
 
 
 def _mine(plan: Plan, user: Any, district: District, today: date) -> QuerySet[Proposal]:

@@ -20,6 +20,7 @@ from django.db.models import QuerySet
 from homeroom.apps.messaging.models import Message, Sender
 from homeroom.apps.messaging.services import outbox
 from homeroom.apps.outreach.models import About, Plan, Proposal, StandingApproval
+from homeroom.apps.outreach.services import rules as rules_service
 from homeroom.apps.outreach.services.planning import hold_back
 from homeroom.apps.outreach.services.recheck import Objection, recheck
 from homeroom.apps.people import access
@@ -71,7 +72,7 @@ def _approve(
 ) -> list[Message]:
     waiting = _locked(plan, chosen)
     students = _students(waiting)
-    rules = Rules.from_data(plan.rules.record)
+    rules = rules_service.known(plan.district)  # those in force now, not those of the plan
     objections = recheck(plan, waiting, students, now, rules)
     fine: list[tuple[Proposal, outbox.Draft]] = []
     for row in waiting:
@@ -156,7 +157,7 @@ def _plan_of(chosen: Sequence[Proposal], now: datetime) -> Plan:
     """The plan of them all, if today is its day."""
     if len({row.plan_id for row in chosen}) > 1:
         raise ValueError("proposals of several plans can't be approved at once")
-    plan = Plan.objects.select_related("district", "rules").get(pk=chosen[0].plan_id)
+    plan = Plan.objects.select_related("district").get(pk=chosen[0].plan_id)
     today = now.astimezone(plan.district.zone).date()
     if plan.date != today:
         raise NotAllowed(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,7 @@ from homeroom.apps.attendance.models import Code, LakeFile
 from homeroom.apps.attendance.services import standings
 from homeroom.apps.attendance.services.codes import Codebook
 from homeroom.apps.attendance.services.gates import gates
-from homeroom.apps.outreach.models import Staffing
+from homeroom.apps.outreach.models import Proposal, Staffing
 from homeroom.apps.outreach.services import people
 from homeroom.apps.outreach.services.history import Asked, history
 from homeroom.apps.people.models import District, School, Student
@@ -24,6 +25,7 @@ from homeroom.core.calendar import Day
 from homeroom.core.cells import Ints
 from homeroom.core.gate import Gate
 from homeroom.core.marks import Bools
+from homeroom.core.occasions import Occasion
 from homeroom.core.planning import (
     ChildFacts,
     FamilyFacts,
@@ -40,23 +42,34 @@ from homeroom.core.planning.reasons import GOOD_SIGN, SIGNS
 from homeroom.core.policy import Meaning
 from homeroom.core.ports import Lake
 
+KINDS = {"sms": "phone", "email": "email"}  # of contact points, by channel
 # Where a sign counts how often, and not how many days: which of the tally's columns says it.
 TIMES = {"late_arrivals": "late_lately", "part_days": "parts_lately"}
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """``families`` are those with a possible occasion; ``schools`` by row id, with their ``gates``."""
+    """``families`` are those with a possible occasion; ``schools`` by row id, with their ``gates``.
+
+    ``taken``: which family each number was written to for, by what was approved of today's plan.
+    """
 
     families: list[FamilyFacts]
     schools: dict[int, SchoolFacts]
     gates: dict[School, Gate]
+    taken: dict[tuple[str, str], int]
 
 
 def gather(district: District, lake: Lake, day: date, now: datetime, rules: Rules) -> Gathered:
     """Everything that :func:`homeroom.core.planning.plan` has to know of a district's day."""
     found = _Day(district, lake, day, now, rules)
-    return Gathered(found.families(), found.schools(), found.gates)
+    approved = found.approved()
+    return Gathered(
+        found.families(),
+        found.schools(approved),
+        found.gates,
+        {(KINDS[one.channel], one.to): one.family_id for one in approved},
+    )
 
 
 class _Day:
@@ -124,7 +137,21 @@ class _Day:
         rows = np.flatnonzero(np.isin(self.family, chosen))
         return _Builder(self, rows).families(planned)
 
-    def schools(self) -> dict[int, SchoolFacts]:
+    def approved(self) -> list[Proposal]:
+        """What has been approved of today's plan already: the day has less room for more."""
+        rows = Proposal.objects.filter(
+            plan__district=self.district, plan__date=self.day, state=Proposal.State.APPROVED
+        )
+        return list(rows.only("family", "guardian", "school", "occasion", "channel", "to"))
+
+    def schools(self, approved: list[Proposal]) -> dict[int, SchoolFacts]:
+        expected: defaultdict[int, Fraction] = defaultdict(Fraction)
+        welcomed: Counter[int] = Counter()
+        for one in approved:
+            occasion = Occasion(one.occasion)
+            warm = one.guardian_id in self.history.warm
+            expected[one.school_id] += self.rules.reply_share(occasion, warm)
+            welcomed[one.school_id] += occasion == Occasion.WELCOME
         answers = dict(
             Staffing.objects.filter(school__district=self.district, date=self.day).values_list(
                 "school_id", "answers"
@@ -137,6 +164,8 @@ class _Day:
                 open=gate.open,
                 why=gate.why,
                 answers=answers.get(school.pk),
+                expected=expected[school.pk],
+                welcomed=welcomed[school.pk],
                 counselor=staff.get((school.pk, "counselor")),
                 principal=staff.get((school.pk, "principal")),
             )

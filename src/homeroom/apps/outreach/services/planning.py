@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -41,7 +42,7 @@ class Drafted:
 def draft(district: District, day: date, now: datetime, rules: Rules) -> Drafted:
     """What a plan of ``day`` would say now; nothing is written."""
     found = gather(district, doors.lake(), day, now, rules)
-    made = plan(day, found.families, found.schools, rules)
+    made = plan(day, found.families, found.schools, rules, found.taken)
     worded, wordless = put_into_words(district, made.proposals, found.gates)
     return Drafted(worded, [*made.held_back, *wordless], found.gates, load(one.proposal for one in worded))
 
@@ -50,7 +51,8 @@ def make(district: District, day: date, now: datetime) -> Plan:
     """Make a day's plan, or make it again; the stored plan.
 
     What a person has decided stays, and whoever was decided about is not proposed again. Words a
-    person has changed stay, as long as the same is proposed to the same guardian.
+    person has changed stay, as long as the same is proposed to the same guardian, for the same
+    reason and about the same children.
     """
     version, rules = rules_service.in_force(district, now)
     drafted = draft(district, day, now, rules)
@@ -69,10 +71,7 @@ def store(district: District, day: date, now: datetime, version: Version, drafte
     ]
     plan.load = told(drafted)
     plan.save()
-    edited = {
-        (row.guardian_id, row.occasion, row.template, row.to): row
-        for row in plan.proposals.filter(state=STATE.PROPOSED, edited=True)
-    }
+    edited = _edited(plan)
     About.objects.filter(proposal__plan=plan, proposal__state=STATE.PROPOSED).delete()
     plan.proposals.filter(state=STATE.PROPOSED).delete()
     plan.held_back.all().delete()
@@ -82,13 +81,21 @@ def store(district: District, day: date, now: datetime, version: Version, drafte
     return plan
 
 
-def _store_proposals(
-    plan: Plan, worded: list[Worded], edited: dict[tuple[int, str, str, str], Proposal]
-) -> None:
+def _edited(plan: Plan) -> dict[tuple[Any, ...], Proposal]:
+    """The open proposals whose words a person has changed, by what they say to whom, why, about whom."""
+    rows = plan.proposals.filter(state=STATE.PROPOSED, edited=True).prefetch_related("about")
+    return {_same(row, (about.student_id for about in row.about.all())): row for row in rows}
+
+
+def _same(row: Proposal, students: Iterable[int]) -> tuple[Any, ...]:
+    return row.guardian_id, row.occasion, row.template, row.to, row.because, frozenset(students)
+
+
+def _store_proposals(plan: Plan, worded: list[Worded], edited: dict[tuple[Any, ...], Proposal]) -> None:
     rows = []
     for one in worded:
         row = _row(plan, one)
-        if before := edited.get((row.guardian_id, row.occasion, row.template, row.to)):
+        if before := edited.get(_same(row, one.proposal.students)):
             row.text, row.subject, row.segments = before.text, before.subject, before.segments
             row.edited = True
         rows.append(row)

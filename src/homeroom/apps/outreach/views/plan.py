@@ -122,7 +122,7 @@ def proposal(request: HttpRequest, district: District, pk: int) -> HttpResponse:
         except approvals.NotAllowed as error:
             messages.error(request, str(error))
     text = form.data.get("text", found.text)
-    context = {"district": district, "proposal": found, "text": text, "verdict": verdict}
+    context = {"district": district, "proposal": found, "form": form, "text": text, "verdict": verdict}
     context |= {"size": measure(text), "costly": costly(text), "occasion": labels.occasion(found.occasion)}
     status = 422 if request.method == "POST" else 200
     return render(request, "outreach/proposal.html", context, status=status)
@@ -145,6 +145,8 @@ def _show(request: HttpRequest, district: District, day: date) -> HttpResponse:
     context = {"district": district, "found": found, "day": day, "today": clock.today(), "filters": asked}
     context["occasions"] = [(code, labels.occasion(code), count) for code, count in found.occasions]
     context["states"] = Proposal.State
+    waiting = asked.state in ("", Proposal.State.PROPOSED)
+    context["deciding"] = found.decides and waiting and day == clock.today()
     return render(request, "outreach/day.html", context)
 
 

@@ -65,6 +65,11 @@ class Command(HomeroomCommand):
             outcome = self._unreadable(district, error, options)
         except WrongDistrict as error:
             outcome = self._unreadable(district, SourceError("another-district", str(error)), options)
+        except OSError as error:
+            # As of a full disk. The error's own text would hold paths; what was written is swept later.
+            why = f"The import stopped and changed nothing: {error.strerror or 'a file could not be used'}."
+            stopped = SourceError("stopped", f"{why} Mend that, and import the same files again.")
+            outcome = self._unreadable(district, stopped, options)
         if options["dry_run"] and not ImportRun.objects.filter(district=district).exists():
             district.delete()  # it was only made for this look
         self.say(as_json(outcome)) if options["json"] else self._tell(outcome)

@@ -68,7 +68,7 @@ class Command(HomeroomCommand):
             self.console.print(table if counts else f"{title}: nobody.")
         for one in load:
             self.console.print(
-                f"{one['school']}: about {one['answers']} answers. {one['words']}",
+                f"{one['school']}: about {labels.answers(one['answers'])}. {one['words']}",
                 markup=False,
                 soft_wrap=True,
             )
