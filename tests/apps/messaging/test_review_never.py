@@ -53,7 +53,8 @@ class History:
         local = self.post.clock.at.astimezone(self.post.district.zone)
         who = next(n for n in range(3) if phone(n) == message.to)
         said = self.said[message.to, local.date()]
-        said.add(message.id)
+        if not (self.carrier.loses or isinstance(self.carrier.always, Rejected)):
+            said.add(message.id)
         faults = {
             "asked us to stop": message.to in self.stopped,
             "may not be written to": who in self.barred,
@@ -75,7 +76,7 @@ class History:
                 to=phone(which),
                 mentions=((student.pk, None),),
                 not_before=now,
-                not_after=now + timedelta(hours=30),
+                not_after=now + timedelta(hours=11),
             )
         elif what in {"stopped", "paused", "given"}:
             consent.say(
@@ -105,7 +106,7 @@ class History:
         self.carrier.always, self.carrier.loses = ANSWERS[how]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, can_tell=some.booleans(), seed=some.integers(0, 99))
 def test_nobody_is_written_to_who_must_not_be(
     post: Post, carrier: FakeCarrier, steps: list[Any], can_tell: bool, seed: int

@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from homeroom.apps.messaging.models import Message
+from homeroom.apps.messaging.models import Message, Sender
+from homeroom.apps.messaging.services import chores
 from homeroom.apps.people.models import Enrollment, School
+from homeroom.core.messages import Failure, Rejected, Unsure
 from tests.apps.messaging.conftest import MORNING, NIGHT, NOON, phone, wrote
 
 
@@ -107,6 +109,24 @@ def test_the_morning_after_a_change_of_clocks_is_at_eight(post, carrier, evening
     assert post.send() == 0
     post.clock.later(seconds=1)
     assert post.send() == 1 and carrier.taken
+
+
+@pytest.mark.parametrize("answer", [Unsure("timeout"), Rejected(Failure.DOWN)], ids=["unsure", "down"])
+def test_what_is_tried_again_counts_for_the_day(post, silent, answer) -> None:
+    """LAW-5: it may have arrived; and neither midnight nor a second try makes room for a fourth."""
+    Sender.objects.update(carrier="silent")
+    silent.always = answer
+    for n in range(3):
+        post.queue(f"k{n}", not_after=NOON + timedelta(days=3))
+    post.send()
+    silent.always = None
+    chores.reap(post.clock.later(minutes=4))
+    post.queue("fourth", not_after=NOON + timedelta(days=3), priority=0)
+    for _ in range(4):
+        post.send()
+        post.clock.later(minutes=1)
+    assert {out.body for out in silent.taken} == {f"How is everybody? (k{n})" for n in range(3)}
+    assert (post.one("fourth").state, post.one("fourth").next_try_at) == ("waiting", MORNING)
 
 
 def test_three_automatic_texts_a_day(post, carrier) -> None:

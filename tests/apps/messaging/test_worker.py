@@ -18,6 +18,9 @@ from homeroom.apps.messaging.services.working import work
 from homeroom.core.messages import Rejected
 from tests.apps.messaging.conftest import ATTENDANCE, NOON, phone
 
+# The worker closes its connection: inside a test's own transaction that would be its end.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def until_idle(post, stop: threading.Event | None = None) -> None:
     work(stop or threading.Event(), threads=2, until_idle=True, now=post.clock, dice=Random(7))
@@ -101,7 +104,6 @@ def test_a_database_that_goes_away_is_waited_for(post, carrier, monkeypatch, cap
     assert "database away" in caplog.text and "+1415" not in caplog.text
 
 
-@pytest.mark.django_db(transaction=True)
 def test_results_are_kept_while_the_database_is_away(post, carrier, monkeypatch) -> None:
     """Else a text that a carrier took, and can't be asked about, would go out again."""
     post.queue("k")

@@ -76,7 +76,7 @@ def test_every_name_comes_out_as_it_went_in(template, guardian, speaker, school,
 @pytest.mark.parametrize(
     ("what", "changes", "field"),
     [
-        (Occasion.WELCOME, {"children": ()}, "children"),
+        (Occasion.STREAK, {"children": ()}, "children"),
         (Occasion.WELCOME, {"children": (Child(" "),)}, "children"),
         (Occasion.WELCOME, {"school": ""}, "school"),
         (Occasion.WELCOME, {"first_message": True, "district": " "}, "district"),

@@ -44,8 +44,8 @@ class Proposal:
 
     @property
     def private(self) -> bool:
-        """May the message name children? Not at a number that another family gave too."""
-        return not self.way.shared or self.occasion == Occasion.WELCOME
+        """May the message name anybody? Not at a number that another family gave too."""
+        return not self.way.shared
 
 
 @dataclass(frozen=True, slots=True)

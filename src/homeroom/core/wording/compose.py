@@ -72,7 +72,7 @@ def compose(what: Occasion | Kind, facts: Facts, language: str, channel: Channel
 def _case(what: Occasion | Kind, facts: Facts) -> str:
     """Which of an occasion's messages the facts ask for."""
     match what:
-        case Occasion.CHECK_IN:
+        case Occasion.WELCOME | Occasion.CHECK_IN:
             return "" if facts.children else "shared"
         case Occasion.SIGN:
             return facts.sign if facts.sign in _OWN_WORDS else "count"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import QuerySet
 
 from homeroom.apps.attendance import labels as language_labels
 from homeroom.apps.conversations import labels
 from homeroom.apps.conversations.models import Entry, Thread
-from homeroom.apps.conversations.selectors.access import about
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.people.models import Student
+from homeroom.apps.people.prepared import prepared
 from homeroom.core.occasions import Kind
 
 SHOWN = 200
@@ -62,31 +63,42 @@ class Lines:
 def lines(thread: Thread, children: list[Student], now: datetime, everything: bool = False) -> Lines:
     """The conversation, oldest first: the latest :data:`SHOWN` entries, or all. Two queries."""
     names = {child.pk: child.called for child in children}
-    mine = ExpressionWrapper(about(list(names)), output_field=BooleanField())
-    rows = (
-        Entry.objects.filter(thread=thread)
-        .annotate(mine=mine)
-        .select_related("message", "inbound", "by")
-        .prefetch_related("students")
-        .order_by("-at", "-pk")
-    )
-    found = list(rows if everything else rows[: SHOWN + 1])
+    found = _latest(everything, thread=thread.pk)
     older = not everything and len(found) > SHOWN
     shown = found if everything else found[:SHOWN]
-    seen = [entry for entry in reversed(shown) if entry.mine]
+    about = defaultdict(set)
+    for entry, student in _about(thread=thread.pk, since=shown[-1].at) if shown else ():
+        about[entry].add(student)
+    # As access.about() has it: about one of these children, or about nobody in particular.
+    seen = [entry for entry in reversed(shown) if not about[entry.pk] or about[entry.pk] & names.keys()]
     local = now.astimezone(thread.district.zone)
-    made = [_line(entry, names, thread, local) for entry in seen]
+    made = [_line(entry, about[entry.pk], names, thread, local) for entry in seen]
     return Lines(made, len(shown) - len(seen), older, _version(made, local))
 
 
-def _line(entry: Entry, names: dict[int, str], thread: Thread, now: datetime) -> Line:
+@prepared
+def _latest(everything: bool, thread: int) -> QuerySet[Entry]:
+    """The entries of a thread, the newest first."""
+    rows = Entry.objects.filter(thread=thread).order_by("-at", "-pk")
+    rows = rows.select_related("message", "inbound", "by")
+    return rows if everything else rows[: SHOWN + 1]
+
+
+@prepared
+def _about(thread: int, since: datetime) -> QuerySet:
+    """The entry and a student it is about, for each of them."""
+    named = Entry.students.through.objects.filter(entry__thread=thread, entry__at__gte=since)
+    return named.values_list("entry", "student")
+
+
+def _line(entry: Entry, about: set[int], names: dict[int, str], thread: Thread, now: datetime) -> Line:
     at = entry.at.astimezone(now.tzinfo)
     common = {
         "pk": entry.pk,
         "at": labels.clock(at, now),
         "iso": at.isoformat(),
         # Where it is about every child, or the only one, that needs no saying.
-        "about": _about(entry, names),
+        "about": [name for pk, name in names.items() if pk in about] if names.keys() - about else [],
     }
     if entry.message:
         return _ours(entry.message, entry, common, now)
@@ -129,12 +141,6 @@ def _theirs(inbound: Inbound, thread: Thread, common: dict) -> Line:
         media=inbound.media,
         **common,
     )
-
-
-def _about(entry: Entry, names: dict[int, str]) -> list[str]:
-    """The children an entry is about, of those the user may see; none where it is about all of them."""
-    ids = {student.pk for student in entry.students.all()}
-    return [name for pk, name in names.items() if pk in ids] if names.keys() - ids else []
 
 
 def _version(made: list[Line], now: datetime) -> str:

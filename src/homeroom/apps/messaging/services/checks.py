@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from homeroom.apps.attendance.models import MarkChange
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import Inbound, Mention, Message
@@ -25,7 +27,7 @@ from homeroom.core.occasions import Kind, LegalClass, Programme
 SOON = timedelta(minutes=10)  # an answer this soon after a family's own text wakes nobody
 ACTIVE = timedelta(hours=24)  # since the family's last words: a person may answer at any hour (LAW-4)
 REHEARSAL = "rehearsal"
-LEFT = (State.SENDING, State.SENT, State.UNKNOWN, State.DELIVERED)
+TAKEN = (State.SENT, State.UNKNOWN, State.DELIVERED)
 DAY = timedelta(days=1)
 
 LATE = "The time in which it made sense is over."
@@ -90,7 +92,7 @@ def _verdict(message: Message, facts: Facts, now: datetime) -> Verdict:
         return _later(message, opens, NIGHT)
     if _capped(message) and facts.today[address] >= MOST_A_DAY:
         return _later(message, _next_open(_midnight(now + DAY, message.district.zone), zones), ENOUGH)
-    if message.kind != Kind.REPLY:
+    if message.kind != Kind.REPLY and not message.attempts:
         facts.today[address] += 1
     closes = min(quiet.closes_at(now, zone) for zone in zones) if bound else None
     return Go(validity(now, message.not_after, closes))
@@ -115,8 +117,12 @@ def _bound_to_hours(message: Message, facts: Facts, now: datetime) -> bool:
 
 
 def _capped(message: Message) -> bool:
-    """LAW-5 counts everything automatic, and puts off what the family has not just asked for."""
-    return message.kind != Kind.REPLY and message.answers_id is None and not _emergency(message)
+    """LAW-5 counts everything automatic, and puts off what the family has not just asked for.
+
+    What has been tried before is counted already.
+    """
+    owed = message.kind == Kind.REPLY or message.answers_id is not None or _emergency(message)
+    return not owed and not message.attempts
 
 
 def _emergency(message: Message) -> bool:
@@ -177,14 +183,12 @@ class Facts:
             district=district, channel=channel, address__in=addresses, received_at__gte=self.now - ACTIVE
         )
         self.active |= {(*key, address) for address in heard.values_list("address", flat=True)}
-        left = Message.objects.filter(
-            district=district,
-            channel=channel,
-            to__in=addresses,
-            first_tried_at__gte=_midnight(self.now, messages[0].district.zone),
-            state__in=LEFT,
-        ).exclude(kind=Kind.REPLY)
-        for address in left.values_list("to", flat=True):
+        midnight = _midnight(self.now, messages[0].district.zone)
+        # What is to be tried again counts too: it may have arrived, and if not it is to arrive first.
+        today = Q(state__in=TAKEN) & (Q(first_tried_at__gte=midnight) | Q(sent_at__gte=midnight))
+        under_way = Q(state=State.SENDING) | Q(state=State.WAITING, attempts__gt=0)
+        said = Message.objects.filter(today | under_way, district=district, channel=channel, to__in=addresses)
+        for address in said.exclude(kind=Kind.REPLY).values_list("to", flat=True):
             self.today[(*key, address)] += 1
 
     def _corrections(self, mentions: Iterable[Mention]) -> None:

@@ -46,7 +46,7 @@ def put_into_words(
     worded, held = [], []
     for one in proposals:
         facts = Facts(
-            guardian=guardians.get(one.guardian, ""),
+            guardian=guardians.get(one.guardian, "") if one.private else "",
             children=tuple(_child(child, one) for child in one.children) if one.private else (),
             speaker=one.speaker.name,
             speaker_role=one.speaker.role,

@@ -19,7 +19,8 @@ def the_district(key: str = "") -> District:
     known = ", ".join(District.objects.order_by("key").values_list("key", flat=True))
     if not known:
         raise NoSuchDistrict("nothing has been imported yet; 'homeroom import --help' says how")
-    raise NoSuchDistrict(f"name the district with --district: {known}")
+    wrong = f"there is no district {key}; " if key else ""
+    raise NoSuchDistrict(f"{wrong}name the district with --district: {known}")
 
 
 def for_import(key: str = "") -> District:

@@ -30,6 +30,14 @@ MESSAGES = (
         ("C1", "C2", "C6", "C21", "C22", "C24"),
     ),
     Message(
+        Occasion.WELCOME,
+        "shared",
+        "We are so glad to have your family with us this year. Write back any time, in any language. "
+        "What would make this a good year for you?",
+        "Welcome from {school}",
+        ("C1", "C6", "C21", "C22", "C24"),
+    ),
+    Message(
         Occasion.CHECK_IN,
         "",
         "We are thinking of {names} and hope all is well. Nothing is wrong. "

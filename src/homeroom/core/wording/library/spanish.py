@@ -30,6 +30,14 @@ MESSAGES = (
         ("C1", "C2", "C6", "C21", "C22", "C24"),
     ),
     Message(
+        Occasion.WELCOME,
+        "shared",
+        "Nos alegra contar con su familia este año. Puede escribirnos cuando quiera, en cualquier idioma. "
+        "¿Qué les puede ayudar a tener un buen año?",
+        "Le damos la bienvenida a {school}",
+        ("C1", "C6", "C21", "C22", "C24"),
+    ),
+    Message(
         Occasion.CHECK_IN,
         "",
         "Pensamos en {names} y esperamos que todo vaya bien. No hay de qué preocuparse. "
