@@ -202,7 +202,8 @@ def test_the_questions_do_not_grow_with_the_batch(post, families) -> None:
     for size in (5, 60):
         for n in range(size):
             guardian, student = families[n % 3]
-            post.queue(f"{size}-{n}", to=phone(n), guardian=guardian.pk, mentions=((student.pk, DAY),))
+            about = ((student.pk, DAY),)
+            post.queue(f"{size}-{n}", kind="reply", to=phone(n % 3), guardian=guardian.pk, mentions=about)
         with CaptureQueriesContext(connection) as claimed:
             jobs, _ = sending._claim("w1", NOON, size)
         answers = {job.pk: Accepted(str(job.pk)) for job in jobs[:16]}  # more are never written at once

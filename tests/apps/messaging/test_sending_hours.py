@@ -66,7 +66,8 @@ def test_an_answer_right_away_wakes_nobody(post, carrier) -> None:
 
 def test_a_person_may_answer_in_a_conversation_at_any_hour(post, carrier) -> None:
     post.clock.at = NIGHT
-    wrote(post.district, phone(0), NIGHT - timedelta(hours=3))
+    wrote(post.district, phone(0), NIGHT - timedelta(hours=1))
+    wrote(post.district, phone(1), NIGHT - timedelta(hours=3))
     until = NIGHT + timedelta(days=1)
     post.queue("asked", kind="reply", not_after=until)
     post.queue("out of the blue", kind="reply", to=phone(1), not_after=until)

@@ -1,6 +1,7 @@
 """One click that stops our e-mails (RFC 8058, LAW-6), and the headers that offer it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.urls import include, path
 from homeroom.apps.messaging.models import ConsentEntry
 from homeroom.apps.messaging.services import consent
 from homeroom.apps.messaging.services.mail import mail_headers
+from homeroom.apps.people import clock
 from homeroom.core import tokens
 from homeroom.core.messages import State
 from homeroom.core.tokens import Purpose
@@ -95,7 +97,8 @@ def test_a_link_that_is_not_ours_leads_nowhere(town, message, token):
     assert not ConsentEntry.objects.exists()
 
 
-def test_start_in_an_email_undoes_it(town, link):
+def test_start_in_an_email_undoes_it(town, link, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOON - timedelta(minutes=1))
     Client().post(link, CLICK)
     town.hear(ELENA, "START", to=MAILBOX)
     assert held(town) == {}

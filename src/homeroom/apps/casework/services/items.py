@@ -10,7 +10,7 @@ from django.db import transaction
 
 from homeroom.apps.casework.models import Action, Item
 from homeroom.apps.casework.selectors import access
-from homeroom.apps.conversations.selectors.access import NotAllowed
+from homeroom.apps.conversations.selectors.access import NotAllowed, children
 from homeroom.apps.conversations.services import threads
 from homeroom.apps.conversations.services.landing import landed, unanswered, waits_for_a_person
 from homeroom.apps.messaging.models import Inbound
@@ -59,7 +59,7 @@ def assign(user: Any, item: Item, to: Any | None, now: datetime) -> Item:
 @transaction.atomic
 def acknowledge(user: Any, item: Item, now: datetime) -> Item:
     """Somebody has seen an urgent item and is at it."""
-    item = _mine(user, item, now)
+    item = _told(user, item, now)
     if item.acknowledged_at is None:
         item.acknowledged_at, item.acknowledged_by = now, user
         item.save(update_fields=["acknowledged_at", "acknowledged_by"])
@@ -70,7 +70,7 @@ def acknowledge(user: Any, item: Item, now: datetime) -> Item:
 @transaction.atomic
 def close(user: Any, item: Item, outcome: str, now: datetime) -> Item:
     """Done. Raises :class:`OutcomeNeeded` where an urgent item is closed without one (LAW-20)."""
-    item = _mine(user, item, now)
+    item = _told(user, item, now)
     outcome = outcome.strip()[:OUTCOME]
     if item.urgent and not outcome:
         raise OutcomeNeeded
@@ -119,6 +119,16 @@ def _arrived(inbound_id: int, now: datetime) -> None:
         item.save()
     if new or again:
         _write(item, None, "opened" if new else "reopened", now)
+
+
+def _told(user: Any, item: Item, now: datetime) -> Item:
+    """The item, if this user may see what is urgent about it: another child's trouble is not theirs to end."""
+    item = _mine(user, item, now)
+    if item.urgent and item.thread:
+        students = [child.pk for child in children(user, item.thread, _today(item, now))]
+        if not access.told([item.thread_id], students):
+            raise NotAllowed
+    return item
 
 
 def _mine(user: Any, item: Item, now: datetime) -> Item:

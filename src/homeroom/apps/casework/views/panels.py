@@ -39,13 +39,14 @@ def about(user: Any, item: Item, district: District) -> dict[str, Any]:
         item.thread.district = district
     today = clock.today(district)
     mine = not item.urgent or item.thread is None
-    mine = mine or told([item.thread_id], [child.pk for child in children(user, item.thread, today)])
+    mine = mine or bool(told([item.thread_id], [child.pk for child in children(user, item.thread, today)]))
     actions = item.actions.select_related("by").order_by("-at", "-pk")
     return {
         "item": item,
         "flags": labels.flags(item.urgent) if mine else [labels.ELSEWHERE],
         "colleagues": colleagues(item, today),
-        "actions": [(labels.ACTIONS[action.what], action) for action in actions],
+        "told": mine,  # what was done about another child is not for this user
+        "actions": [(labels.ACTIONS[action.what], action) for action in actions] if mine else [],
     }
 
 

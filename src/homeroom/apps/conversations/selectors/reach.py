@@ -22,12 +22,14 @@ WORDS = {
     "": "May be written to",
     "stopped": "Asked us to stop. Only the family can undo that, by texting START.",
     "paused": "May have asked us to stop. Somebody must read what they wrote and decide.",
+    "unknown": "Not on file for this adult: nobody can know who wrote. Ask the office to check it.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, or why it does not work."""
+    """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, ``unknown`` (they wrote from it, and
+    the files don't have it), or why it does not work."""
 
     channel: str
     address: str
@@ -74,7 +76,8 @@ def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
     ties = [Tie(link, verdict(link, points)) for link in links]
     known = {(CHANNEL[point.kind], point.normal): point.raw for point in ways(points)}
     places = dict.fromkeys([*heard, *known])
-    states = _states(thread.district, list(places))
+    states = dict.fromkeys([place for place in places if place not in known], "unknown")
+    states |= _states(thread.district, list(places))
     return Reach(ties, [Way(*place, known.get(place, place[1]), states.get(place, "")) for place in places])
 
 

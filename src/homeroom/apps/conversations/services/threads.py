@@ -89,7 +89,7 @@ def reply(
     mine = _may_write_about(user, thread, found, _local(thread, now).date())
     if objection := found.objection(heard=heard is not None):
         raise Refused(objection)
-    way = _way(found, channel)
+    way = _way(found, channel, heard)
     look(text, anyway)
     about = _about(found, heard, mine)
     draft = _draft(user, thread, text, now, way, heard, about, nonce)
@@ -242,9 +242,18 @@ def _draft(
     )
 
 
-def _way(found: Reach, channel: str) -> Way:
-    """Where a reply goes. Who stopped at the place they wrote from is not reached round another corner."""
-    ways = [way for way in found.ways if channel in {"", way.channel}]
+def _way(found: Reach, channel: str, heard: Heard | None) -> Way:
+    """Where a reply goes: where they wrote from if it is on file, else the best way that is.
+
+    Who stopped at the place they wrote from is reached elsewhere only if that is chosen openly.
+    """
+    last = next(
+        (way for way in found.ways if heard and (way.channel, way.address) == (heard.channel, heard.address)),
+        None,
+    )
+    if last and last.state in {"stopped", "paused"} and channel in {"", last.channel}:
+        raise Refused(last.words)
+    ways = [way for way in found.ways if channel in {"", way.channel} and way.state != "unknown"]
     if not ways:
         raise Refused("The district's files hold no number or address for this. Ask the family for one.")
     usable = next((way for way in ways if way.state in {"", "stopped", "paused"}), ways[0])

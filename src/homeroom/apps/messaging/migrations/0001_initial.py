@@ -8,241 +8,466 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Lease',
+            name="Lease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('holder', models.CharField(max_length=80)),
-                ('until', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True)),
+                ("holder", models.CharField(max_length=80)),
+                ("until", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Worker',
+            name="Worker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("started_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='HookEvent',
+            name="HookEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('carrier', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=200)),
-                ('method', models.CharField(blank=True, max_length=8)),
-                ('url', models.TextField(blank=True)),
-                ('headers', models.JSONField(default=dict)),
-                ('body', models.BinaryField()),
-                ('received_at', models.DateTimeField()),
-                ('processed_at', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('fault', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("carrier", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=200)),
+                ("method", models.CharField(blank=True, max_length=8)),
+                ("url", models.TextField(blank=True)),
+                ("headers", models.JSONField(default=dict)),
+                ("body", models.BinaryField()),
+                ("received_at", models.DateTimeField()),
+                ("processed_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("fault", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('processed_at', None)), fields=['id'], name='hook_event_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('carrier', 'key'), name='hook_event_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("processed_at", None)), fields=["id"], name="hook_event_waiting"
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("carrier", "key"), name="hook_event_once")],
             },
         ),
         migrations.CreateModel(
-            name='Inbound',
+            name="Inbound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('carrier', models.CharField(max_length=20)),
-                ('provider_id', models.CharField(max_length=200)),
-                ('channel', models.CharField(max_length=5)),
-                ('address', models.CharField(db_index=True, max_length=254)),
-                ('text', models.TextField()),
-                ('media', models.PositiveSmallIntegerField(default=0)),
-                ('received_at', models.DateTimeField()),
-                ('shared', models.BooleanField(default=False)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('wish', models.CharField(blank=True, max_length=12)),
-                ('wish_sure', models.BooleanField(default=True)),
-                ('urgent', models.JSONField(default=list)),
-                ('reasons', models.JSONField(default=list)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='people.district')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inbounds', to='messaging.hookevent')),
-                ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inbounds', to='people.guardian')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("carrier", models.CharField(max_length=20)),
+                ("provider_id", models.CharField(max_length=200)),
+                ("channel", models.CharField(max_length=5)),
+                ("address", models.CharField(db_index=True, max_length=254)),
+                ("text", models.TextField()),
+                ("media", models.PositiveSmallIntegerField(default=0)),
+                ("received_at", models.DateTimeField()),
+                ("shared", models.BooleanField(default=False)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("wish", models.CharField(blank=True, max_length=12)),
+                ("wish_sure", models.BooleanField(default=True)),
+                ("urgent", models.JSONField(default=list)),
+                ("reasons", models.JSONField(default=list)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="people.district",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inbounds",
+                        to="messaging.hookevent",
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inbounds",
+                        to="people.guardian",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sender',
+            name="Sender",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('sms', 'Text message'), ('email', 'E-mail')], max_length=5)),
-                ('carrier', models.CharField(max_length=20)),
-                ('address', models.CharField(max_length=254)),
-                ('programme', models.CharField(choices=[('attendance', 'Attendance and conversations'), ('safety', 'Safety alerts')], max_length=10)),
-                ('registered', models.BooleanField(default=False)),
-                ('active', models.BooleanField(default=True)),
-                ('per_second', models.FloatField(default=1.0)),
-                ('cents_per_segment', models.DecimalField(decimal_places=3, default=0, max_digits=6)),
-                ('paused_at', models.DateTimeField(blank=True, null=True)),
-                ('pause_why', models.CharField(blank=True, max_length=300)),
-                ('busy_until', models.DateTimeField(blank=True, null=True)),
-                ('failures_in_a_row', models.PositiveIntegerField(default=0)),
-                ('rests_until', models.DateTimeField(blank=True, null=True)),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='senders', to='people.district')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(choices=[("sms", "Text message"), ("email", "E-mail")], max_length=5),
+                ),
+                ("carrier", models.CharField(max_length=20)),
+                ("address", models.CharField(max_length=254)),
+                (
+                    "programme",
+                    models.CharField(
+                        choices=[("attendance", "Attendance and conversations"), ("safety", "Safety alerts")],
+                        max_length=10,
+                    ),
+                ),
+                ("registered", models.BooleanField(default=False)),
+                ("active", models.BooleanField(default=True)),
+                ("per_second", models.FloatField(default=1.0)),
+                ("cents_per_segment", models.DecimalField(decimal_places=3, default=0, max_digits=6)),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("pause_why", models.CharField(blank=True, max_length=300)),
+                ("busy_until", models.DateTimeField(blank=True, null=True)),
+                ("failures_in_a_row", models.PositiveIntegerField(default=0)),
+                ("rests_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="senders",
+                        to="people.district",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('kind', models.CharField(max_length=12)),
-                ('occasion', models.CharField(blank=True, max_length=12)),
-                ('programme', models.CharField(max_length=10)),
-                ('legal_class', models.CharField(max_length=16)),
-                ('template', models.CharField(blank=True, max_length=60)),
-                ('channel', models.CharField(max_length=5)),
-                ('to', models.CharField(max_length=254)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('body', models.TextField()),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('segments', models.PositiveSmallIntegerField(default=1)),
-                ('speaker', models.CharField(blank=True, max_length=200)),
-                ('because', models.TextField(blank=True)),
-                ('priority', models.PositiveSmallIntegerField(default=3)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('unknown', 'Sent; the carrier tells no more'), ('delivered', 'Delivered'), ('failed', 'Failed'), ('expired', 'Not sent in time'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=10)),
-                ('queued_at', models.DateTimeField()),
-                ('not_before', models.DateTimeField()),
-                ('not_after', models.DateTimeField()),
-                ('next_try_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('doubts', models.PositiveSmallIntegerField(default=0)),
-                ('first_tried_at', models.DateTimeField(blank=True, null=True)),
-                ('claimed_by', models.CharField(blank=True, max_length=80)),
-                ('claimed_until', models.DateTimeField(blank=True, null=True)),
-                ('provider_id', models.CharField(blank=True, max_length=200)),
-                ('failure', models.CharField(blank=True, max_length=20)),
-                ('failure_code', models.CharField(blank=True, max_length=40)),
-                ('why', models.CharField(blank=True, max_length=300)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('answers', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='messaging.inbound')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.district')),
-                ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='people.guardian')),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='messaging.sender')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("kind", models.CharField(max_length=12)),
+                ("occasion", models.CharField(blank=True, max_length=12)),
+                ("programme", models.CharField(max_length=10)),
+                ("legal_class", models.CharField(max_length=16)),
+                ("template", models.CharField(blank=True, max_length=60)),
+                ("channel", models.CharField(max_length=5)),
+                ("to", models.CharField(max_length=254)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("body", models.TextField()),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("segments", models.PositiveSmallIntegerField(default=1)),
+                ("speaker", models.CharField(blank=True, max_length=200)),
+                ("because", models.TextField(blank=True)),
+                ("priority", models.PositiveSmallIntegerField(default=3)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("unknown", "Sent; the carrier tells no more"),
+                            ("delivered", "Delivered"),
+                            ("failed", "Failed"),
+                            ("expired", "Not sent in time"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("queued_at", models.DateTimeField()),
+                ("not_before", models.DateTimeField()),
+                ("not_after", models.DateTimeField()),
+                ("next_try_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("doubts", models.PositiveSmallIntegerField(default=0)),
+                ("first_tried_at", models.DateTimeField(blank=True, null=True)),
+                ("claimed_by", models.CharField(blank=True, max_length=80)),
+                ("claimed_until", models.DateTimeField(blank=True, null=True)),
+                ("provider_id", models.CharField(blank=True, max_length=200)),
+                ("failure", models.CharField(blank=True, max_length=20)),
+                ("failure_code", models.CharField(blank=True, max_length=40)),
+                ("why", models.CharField(blank=True, max_length=300)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="messaging.inbound",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.district"),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="people.guardian",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="messaging.sender",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='inbound',
-            name='sender',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='messaging.sender'),
+            model_name="inbound",
+            name="sender",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="messaging.sender"
+            ),
         ),
         migrations.CreateModel(
-            name='BadAddress',
+            name="BadAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=5)),
-                ('address', models.CharField(max_length=254)),
-                ('failure', models.CharField(max_length=20)),
-                ('since', models.DateTimeField()),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.district')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("channel", models.CharField(max_length=5)),
+                ("address", models.CharField(max_length=254)),
+                ("failure", models.CharField(max_length=20)),
+                ("since", models.DateTimeField()),
+                (
+                    "district",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.district"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'channel', 'address'), name='bad_address_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("district", "channel", "address"), name="bad_address_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConsentEntry',
+            name="ConsentEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=5)),
-                ('address', models.CharField(max_length=254)),
-                ('programme', models.CharField(max_length=10)),
-                ('status', models.CharField(choices=[('given', 'Said yes'), ('stopped', 'Asked us to stop'), ('paused', 'May have asked us to stop; a person must look')], max_length=8)),
-                ('source', models.CharField(max_length=20)),
-                ('words', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.district')),
-                ('inbound', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.inbound')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("channel", models.CharField(max_length=5)),
+                ("address", models.CharField(max_length=254)),
+                ("programme", models.CharField(max_length=10)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("given", "Said yes"),
+                            ("stopped", "Asked us to stop"),
+                            ("paused", "May have asked us to stop; a person must look"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("source", models.CharField(max_length=20)),
+                ("words", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.district"),
+                ),
+                (
+                    "inbound",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="messaging.inbound",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['district', 'channel', 'address', 'programme', 'id'], name='consent_now')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        fields=["district", "channel", "address", "programme", "id"], name="consent_now"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(blank=True, null=True)),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='people.student')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='messaging.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(blank=True, null=True)),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="people.student",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="messaging.message",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['student', 'date'], name='mention_of_day')],
-                'constraints': [models.UniqueConstraint(fields=('message', 'student'), name='mention_once')],
+                "indexes": [models.Index(fields=["student", "date"], name="mention_of_day")],
+                "constraints": [models.UniqueConstraint(fields=("message", "student"), name="mention_once")],
             },
         ),
         migrations.CreateModel(
-            name='News',
+            name="News",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=10)),
-                ('failure', models.CharField(blank=True, max_length=20)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('at', models.DateTimeField()),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='messaging.hookevent')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='messaging.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=10)),
+                ("failure", models.CharField(blank=True, max_length=20)),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("at", models.DateTimeField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="messaging.hookevent",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news",
+                        to="messaging.message",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('message', 'state', 'code'), name='news_once')],
+                "ordering": ["at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "state", "code"), name="news_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='sender',
-            constraint=models.UniqueConstraint(fields=('channel', 'address'), name='sender_once'),
+            model_name="sender",
+            constraint=models.UniqueConstraint(fields=("channel", "address"), name="sender_once"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['state', 'priority', 'next_try_at'], name='message_due'),
+            model_name="message",
+            index=models.Index(fields=["state", "priority", "next_try_at"], name="message_due"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['guardian', 'queued_at'], name='message_of_guardian'),
+            model_name="message",
+            index=models.Index(fields=["guardian", "queued_at"], name="message_of_guardian"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['channel', 'to', 'queued_at'], name='message_to_address'),
+            model_name="message",
+            index=models.Index(fields=["channel", "to", "queued_at"], name="message_to_address"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['provider_id'], name='message_by_provider'),
+            model_name="message",
+            index=models.Index(fields=["provider_id"], name="message_by_provider"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['sender', 'first_tried_at'], name='message_of_sender'),
+            model_name="message",
+            index=models.Index(fields=["sender", "first_tried_at"], name="message_of_sender"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state', homeroom.core.messages.State['SENDING'])), fields=['claimed_until'], name='message_claimed'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("state", homeroom.core.messages.State["SENDING"])),
+                fields=["claimed_until"],
+                name="message_claimed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='inbound',
-            index=models.Index(fields=['guardian', 'received_at'], name='inbound_of_guardian'),
+            model_name="inbound",
+            index=models.Index(fields=["guardian", "received_at"], name="inbound_of_guardian"),
         ),
         migrations.AddConstraint(
-            model_name='inbound',
-            constraint=models.UniqueConstraint(fields=('carrier', 'provider_id'), name='inbound_once'),
+            model_name="inbound",
+            constraint=models.UniqueConstraint(fields=("carrier", "provider_id"), name="inbound_once"),
         ),
     ]

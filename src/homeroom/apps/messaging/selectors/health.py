@@ -12,6 +12,7 @@ from homeroom.apps.messaging.models import HookEvent, Message, Sender, Worker
 from homeroom.core.messages import State
 
 ALIVE = timedelta(seconds=45)  # since a worker's last sign of life
+RECENT = timedelta(days=7)
 STUCK = timedelta(minutes=15)  # a due message that has waited so long needs somebody to look
 
 
@@ -58,7 +59,11 @@ def health(now: datetime) -> Health:
         for sender in Sender.objects.filter(active=True).select_related("district").order_by("pk")
         if (why := _why_silent(sender, now))
     )
-    faults = [f"A sender ({one.channel}, {one.programme}) sends nothing: {one.why}" for one in paused]
+    aside = HookEvent.objects.exclude(fault="").filter(processed_at__gt=now - RECENT).count()
+    faults = [f"{aside} webhooks or e-mails could not be read: a family's words may be in them."] * bool(
+        aside
+    )
+    faults += [f"A sender ({one.channel}, {one.programme}) sends nothing: {one.why}" for one in paused]
     if not workers and (oldest or events):
         faults.append("No worker is alive, and there is work: start 'homeroom worker' or 'homeroom serve'.")
     elif oldest and now - oldest > STUCK:

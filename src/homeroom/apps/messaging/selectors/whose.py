@@ -45,8 +45,8 @@ def whose(channel: str, address: str, to: str, thread: str) -> Whose:
     if district is None:
         return Whose(None, sender, None, False)
     holders = on_file(district, channel, address)
-    if guardian is None and last:
-        guardian = last.guardian
+    if guardian is None and last and (last.guardian_id in holders or not holders):
+        guardian = last.guardian  # unless the number has become somebody else's since
     if guardian is None and len(holders) == 1:
         guardian = Guardian.objects.get(pk=min(holders))
     others = holders - {guardian.pk} if guardian else holders

@@ -17,7 +17,8 @@ from homeroom.apps.messaging.selectors.consent import stopped
 from homeroom.apps.messaging.selectors.staffed import read_by, zone_of
 from homeroom.apps.messaging.selectors.whose import on_file
 from homeroom.apps.messaging.services import outbox
-from homeroom.apps.people.models import District, School
+from homeroom.apps.people.models import District, Guardian, Link, School
+from homeroom.core.contact import verdict
 from homeroom.core.listening.wishes import Wish
 from homeroom.core.occasions import Kind, Programme
 from homeroom.core.quiet import is_open
@@ -113,7 +114,7 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
     guardian = inbound.guardian
     private = bool(guardian) and not inbound.shared and kind in PERSONAL
     if guardian and private:
-        private = guardian.pk in on_file(district, inbound.channel, inbound.address)
+        private = guardian.pk in on_file(district, inbound.channel, inbound.address) and _welcome(guardian)
     school = _school(guardian.pk) if guardian else None
     speaker = _speaker(inbound) if private else ""
     facts = Facts(
@@ -148,6 +149,12 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
         not_before=now,
         not_after=now + (BY_DAY if by_day else BY_NIGHT),
     )
+
+
+def _welcome(guardian: Guardian) -> bool:
+    """May this adult know where the children go to school? Not if they are barred from any of them."""
+    links = Link.objects.filter(guardian=guardian, closed_on=None, student__closed_on=None)
+    return all(verdict(link, ()).code not in {"may_not", "on_hold"} for link in links)
 
 
 def _school(guardian: int) -> School | None:

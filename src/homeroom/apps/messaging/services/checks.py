@@ -18,14 +18,14 @@ from homeroom.apps.attendance.models import MarkChange
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import Inbound, Mention, Message
 from homeroom.apps.messaging.services import consent
-from homeroom.apps.people.models import Enrollment, Link
+from homeroom.apps.people.models import ContactPoint, Enrollment, Link
 from homeroom.core import contact, quiet
 from homeroom.core.delivery import MOST_A_DAY, validity
 from homeroom.core.messages import FAILURES, Failure, State
 from homeroom.core.occasions import Kind, LegalClass, Programme
 
 SOON = timedelta(minutes=10)  # an answer this soon after a family's own text wakes nobody
-ACTIVE = timedelta(hours=24)  # since the family's last words: a person may answer at any hour (LAW-4)
+ACTIVE = timedelta(hours=2)  # since the family's last words: a person may answer at any hour (LAW-4)
 REHEARSAL = "rehearsal"
 TAKEN = (State.SENT, State.UNKNOWN, State.DELIVERED)
 DAY = timedelta(days=1)
@@ -34,6 +34,7 @@ LATE = "The time in which it made sense is over."
 CORRECTED = "The attendance of the day it speaks of has been corrected."
 STOPPED = "This address asked us to stop, or may have."
 BARRED = "This adult may not be written to about the student, or a person must decide first."
+ASTRAY = "The files don't have this number or address for this adult any more."
 NIGHT = "It could only have left when families are not to be disturbed."
 ENOUGH = f"This address has had {MOST_A_DAY} automated messages today, and tomorrow is too late."
 
@@ -82,6 +83,10 @@ def _verdict(message: Message, facts: Facts, now: datetime) -> Verdict:
     address = _address(message)
     if message.kind not in consent.DESPITE_STOP and (message.programme, address) in facts.stopped:
         return Over(State.WITHDRAWN, STOPPED)
+    if message.pk in facts.unwanted:
+        return Over(State.WITHDRAWN, STOPPED)
+    if message.pk in facts.astray:
+        return Over(State.WITHDRAWN, ASTRAY)
     if message.pk in facts.barred:
         return Over(State.WITHDRAWN, BARRED)
     if failure := facts.bad.get(address):
@@ -157,6 +162,8 @@ class Facts:
     corrected: set[int] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
     zones: defaultdict[int, set[tzinfo]] = field(default_factory=lambda: defaultdict(set))
+    unwanted: set[int] = field(default_factory=set)  # planned, to somebody who stopped at another address
+    astray: set[int] = field(default_factory=set)  # to an address that is not the guardian's any more
 
     def __post_init__(self) -> None:
         districts = {message.district_id: message.district for message in self.messages}
@@ -164,6 +171,7 @@ class Facts:
             here = [message for message in self.messages if message.district_id == pk]
             for channel in {message.channel for message in here}:
                 self._addresses(district, channel, [one for one in here if one.channel == channel])
+        self._guardians()
         mentions = list(Mention.objects.filter(message__in=[message.pk for message in self.messages]))
         if mentions:
             self._corrections(mentions)
@@ -190,6 +198,28 @@ class Facts:
         said = Message.objects.filter(today | under_way, district=district, channel=channel, to__in=addresses)
         for address in said.exclude(kind=Kind.REPLY).values_list("to", flat=True):
             self.today[(*key, address)] += 1
+
+    def _guardians(self) -> None:
+        """A wish to stop is a person's, at whichever address it was said; and people's numbers change."""
+        mine = [m for m in self.messages if m.guardian_id and m.answers_id is None]
+        points = ContactPoint.objects.filter(
+            guardian__in={m.guardian_id for m in mine}, closed_on=None, guardian__closed_on=None
+        )
+        held: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+        for guardian, kind, normal in points.values_list("guardian_id", "kind", "normal"):
+            held[guardian].add(("email" if kind == "email" else "sms", normal))
+        self.astray = {m.pk for m in mine if (m.channel, m.to) not in held[m.guardian_id]}
+        planned = [m for m in mine if m.kind == Kind.PLANNED]
+        for district, programme in {(m.district, m.programme) for m in planned}:
+            for channel in ("sms", "email"):
+                addresses = {a for m in planned for c, a in held[m.guardian_id] if c == channel}
+                stopped = consent.stopped(district, channel, sorted(addresses), programme)
+                self.unwanted |= {
+                    m.pk
+                    for m in planned
+                    if (m.district, m.programme) == (district, programme)
+                    and any(c == channel and a in stopped for c, a in held[m.guardian_id])
+                }
 
     def _corrections(self, mentions: Iterable[Mention]) -> None:
         dated = [mention for mention in mentions if mention.date]

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q
 
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import ConsentEntry, HookEvent, Inbound, Message
@@ -174,6 +175,10 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
     if source == "text" and incoming.keyword == inbound.wish:
         source = "carrier"
     if inbound.wish == Wish.START:
+        if _stopped_since(inbound):
+            inbound.wish_sure = False  # a person must look
+            inbound.save(update_fields=["wish_sure"])
+            return
         _say(inbound, inbound.address, answers.programme_of(inbound), Status.GIVEN, source, now)
         return
     status = Status.STOPPED if inbound.wish_sure else Status.PAUSED
@@ -181,6 +186,19 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
         for programme in _programmes(inbound):
             if status == Status.STOPPED or not _is_stopped(inbound, address, programme):
                 _say(inbound, address, programme, status, source, now)
+
+
+def _stopped_since(inbound: Inbound) -> bool:
+    """Has somebody stopped the address after these words were written? Then they undo nothing."""
+    later = Q(at__gt=inbound.event.received_at) | Q(inbound__event__gt=inbound.event_id)
+    return ConsentEntry.objects.filter(
+        later,
+        district=inbound.district,
+        channel=inbound.channel,
+        address=inbound.address,
+        programme=answers.programme_of(inbound),
+        status__in=(Status.STOPPED, Status.PAUSED),
+    ).exists()
 
 
 def _say(inbound: Inbound, address: str, programme: str, status: str, source: str, now: datetime) -> None:

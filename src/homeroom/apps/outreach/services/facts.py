@@ -201,10 +201,6 @@ class _Builder:
         students = {int(day.student[row]): int(day.school[row]) for row in self.rows}
         self.people = people.people(day.district, students, day.day)
         self.teachers = people.teachers(day.district, students, day.day)
-        self.signs: defaultdict[int, list[str]] = defaultdict(list)
-        for code, shown in day.signs.items():
-            for row in np.flatnonzero(shown).tolist():
-                self.signs[row].append(code)
         out = day.streak >= day.rules.streak_days
         self.excused = day.excused_today([int(day.student[row]) for row in self.rows if out[row]])
 
@@ -239,7 +235,9 @@ class _Builder:
             missed=day.result.days_missed(place),
             streak=int(day.streak[row]),
             reason_known=student in self.excused,
-            signs=tuple(_sign(code, name, day.result.tally, place) for code in self.signs[row]),
+            signs=tuple(
+                _sign(code, name, day.result.tally, place) for code, shown in day.signs.items() if shown[row]
+            ),
             adult=student in self.people.adults,
             teacher=self.teachers.get(student),
         )

@@ -86,7 +86,7 @@ def _ways(found: People, district: District, guardians: Collection[int]) -> None
         blocked |= {(kind, address): "bad" for address in consent.bad(district, channel, addresses)}
         stopped = consent.stopped(district, channel, addresses, Programme.ATTENDANCE)
         blocked |= {(kind, address): said for address, said in stopped.items()}
-    several = _of_several_families(district)
+    several = _of_several_families(district) | _of_barred_adults(district)
     for guardian, point, kind, normal, *rest in rows:
         key = (kind, normal)
         found.ways[guardian].append(
@@ -109,6 +109,19 @@ def _of_several_families(district: District) -> set[tuple[str, str]]:
         .annotate(families=Count("guardian__links__student__family", distinct=True))
     )
     return set(several.filter(families__gt=1).values_list("kind", "normal"))
+
+
+def _of_barred_adults(district: District) -> set[tuple[str, str]]:
+    """Numbers and addresses of adults who may not be written to about some child, or are on hold.
+
+    Whoever else gave one of them may share it with that adult: nothing private goes there.
+    """
+    barred = Q(may_be_messaged=False) | Q(resolution="may_not") | (~Q(restriction="") & ~Q(resolution="may"))
+    links = Link.objects.filter(barred, district=district, closed_on=None, student__closed_on=None)
+    points = ContactPoint.objects.filter(
+        district=district, closed_on=None, guardian__closed_on=None, guardian__in=links.values("guardian")
+    ).exclude(normal="")
+    return set(points.values_list("kind", "normal"))
 
 
 def teachers(district: District, places: dict[int, int], day: date) -> dict[int, StaffFacts]:
