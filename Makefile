@@ -38,7 +38,7 @@ demo: setup  ## a made-up school district on this computer, in the browser
 
 test: setup  ## every test, on SQLite; then those that use the database again on PostgreSQL
 	$(BIN)/pytest -n 2
-	$(BIN)/pytest -m db --database postgres
+	$(BIN)/pytest -n 2 -m db --database postgres
 
 check: setup  ## format, lint, types, import rules, missing migrations, documentation
 	$(BIN)/ruff format --check .

@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from homeroom.apps.messaging.models import HookEvent, Message, News
+from homeroom.apps.messaging.models import HookEvent, Message, News, Sender
 from homeroom.apps.messaging.services import results
 from homeroom.core.messages import FINAL, Failure, Receipt, State, follows
 
@@ -37,7 +38,9 @@ def apply(receipt: Receipt, carrier: str, now: datetime, event: HookEvent | None
 
 def _message(receipt: Receipt, carrier: str) -> Message | None:
     """The message, locked."""
-    ours = Message.objects.filter(sender__carrier=carrier).select_related("sender", "district")
+    # News of an e-mail may come by another way than it left: a bounce in a mailbox, a provider's webhook.
+    by = Q(sender__carrier=carrier) | Q(channel=Sender.Channel.EMAIL)
+    ours = Message.objects.filter(by).select_related("sender", "district")
     ours = ours.select_for_update(of=("self",), no_key=True)
     try:
         return ours.filter(uid=UUID(receipt.id)).first()

@@ -65,8 +65,9 @@ def send_due(
     flying: dict[Future[results.Answer], int] = {}
     while left or flying:
         # So few are ever handed over and not written down: a carrier that can't tell is asked no
-        # more than these a second time when we die. While some are written down, others fly.
-        while left and len(flying) < 2 * threads:
+        # more than these a second time when we die. While some are written down, others fly; of
+        # one thread none does.
+        while left and len(flying) < 2 * threads - 1:
             job = left.popleft()
             flying[pool.submit(hand_over, job)] = job.pk
         if not connection.in_atomic_block:
