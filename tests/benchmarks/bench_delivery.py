@@ -33,7 +33,9 @@ def main() -> list[dict[str, Any]]:
     with carrier() as (url, rate):
         plain(url, count)
         baseline = rate()
-        rows = [_row(f"{count:,} texts delivered by two workers, SQLite", rate_of(url, rate, count), baseline)]
+        rows = [
+            _row(f"{count:,} texts delivered by two workers, SQLite", rate_of(url, rate, count), baseline)
+        ]
         with postgres() as address:
             if address:
                 name = f"{count:,} texts delivered by two workers, PostgreSQL"

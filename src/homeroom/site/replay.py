@@ -139,6 +139,7 @@ class Replay:
 
     def work(self, now: datetime) -> None:
         """What the worker does, until there is nothing left to do; then families look at their phones."""
+        now = max(now, clock.now())  # what the phones have just said came a moment later
         while HookEvent.objects.filter(processed_at=None).exists() or sending.due(now).exists():
             done = inbound.process(now, 1000)
             if not done + sending.send_due("replay", lambda: now, self.dice, threads=1, batch=250):

@@ -363,3 +363,20 @@ def _queries(client: Client, address: str) -> int:
     ) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def test_a_school_s_rule_is_set_and_followed(fresh: Place, client: Client) -> None:
+    """What the principal approves beforehand leaves when today's plan is made; nobody else may set it."""
+    place = fresh
+    client.force_login(place.account("counselor", "1"))
+    assert client.get("/plan/beforehand/").status_code == 404
+    client.force_login(place.account("principal", "1"))
+    assert b"A person looks" in client.get("/plan/beforehand/").content
+    answer = client.post("/plan/beforehand/", {"school": "1", "occasion": "welcome"}, follow=True)
+    assert b"Sent by itself" in answer.content
+    assert client.post("/plan/beforehand/", {"school": "2", "occasion": "welcome"}).status_code == 404
+    client.post(PAGE + "make/")
+    assert {one.school.source_id for one in Proposal.objects.filter(state="approved")} == {"1"}
+    assert Message.objects.filter(kind="planned").exists()
+    answer = client.post("/plan/beforehand/", {"school": "1", "occasion": "welcome"}, follow=True)
+    assert b"Sent by itself" not in answer.content

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from homeroom.apps.outreach.views import plan, reach
+from homeroom.apps.outreach.views import beforehand, plan, reach
 
 
 class Day:
@@ -31,5 +31,6 @@ urlpatterns = [
     path("plan/<day:day>/staffing/", plan.staffing, name="staffing"),
     path("plan/proposals/<int:pk>/", plan.proposal, name="proposal"),
     path("plan/proposals/<int:pk>/measure/", plan.measure_text, name="measure"),
+    path("plan/beforehand/", beforehand.beforehand, name="beforehand"),
     path("reach/", reach.reach, name="reach"),
 ]

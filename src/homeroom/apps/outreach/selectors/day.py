@@ -52,6 +52,7 @@ class DayPage:
     decides: bool = False
     staffed: School | None = None
     answers: int | None = None
+    rules: bool = False  # may this user say what is approved beforehand?
     segments: int = 0
     cents: Decimal = Decimal(0)
 
@@ -113,6 +114,7 @@ def day_page(
         expected=sum(one["answers"] for one in load),
         decides=decides,
         staffed=staffed,
+        rules=any(access.may(user, "set_rules", school, today) for school in schools[:1]),
         answers=said.answers if said else None,
         segments=segments,
         cents=segments * _price(district),

@@ -145,7 +145,9 @@ def end_approval(user: Any, approval: StandingApproval, now: datetime) -> None:
 
 
 def follow_standing_approvals(plan: Plan, now: datetime, dice: Random | None = None) -> list[Message]:
-    """Approve what schools have said yes to beforehand; the messages."""
+    """Approve what schools have said yes to beforehand, if it is the plan's day; the messages."""
+    if plan.date != now.astimezone(plan.district.zone).date():
+        return []
     rules = StandingApproval.objects.filter(school__district=plan.district, ended_at=None)
     agreed = set(rules.values_list("school", "occasion"))
     waiting = plan.proposals.filter(state=STATE.PROPOSED, school__in={school for school, _ in agreed})

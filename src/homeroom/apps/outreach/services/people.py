@@ -86,11 +86,12 @@ def _ways(found: People, district: District, guardians: Collection[int]) -> None
         blocked |= {(kind, address): "bad" for address in consent.bad(district, channel, addresses)}
         stopped = consent.stopped(district, channel, addresses, Programme.ATTENDANCE)
         blocked |= {(kind, address): said for address, said in stopped.items()}
-    several = _of_several_families(district) | _of_barred_adults(district)
+    several, barred = _of_several_families(district), _of_barred_adults(district)
     for guardian, point, kind, normal, *rest in rows:
         key = (kind, normal)
+        shared = key in several or bool(barred.get(key, set()) - {guardian})
         found.ways[guardian].append(
-            WayFacts(point, kind, normal, *rest, blocked=blocked.get(key, ""), shared=key in several)
+            WayFacts(point, kind, normal, *rest, blocked=blocked.get(key, ""), shared=shared)
         )
 
 
@@ -111,8 +112,8 @@ def _of_several_families(district: District) -> set[tuple[str, str]]:
     return set(several.filter(families__gt=1).values_list("kind", "normal"))
 
 
-def _of_barred_adults(district: District) -> set[tuple[str, str]]:
-    """Numbers and addresses of adults who may not be written to about some child, or are on hold.
+def _of_barred_adults(district: District) -> dict[tuple[str, str], set[int]]:
+    """Numbers and addresses of adults who may not be written to about some child, or are on hold, and whose.
 
     Whoever else gave one of them may share it with that adult: nothing private goes there.
     """
@@ -121,7 +122,10 @@ def _of_barred_adults(district: District) -> set[tuple[str, str]]:
     points = ContactPoint.objects.filter(
         district=district, closed_on=None, guardian__closed_on=None, guardian__in=links.values("guardian")
     ).exclude(normal="")
-    return set(points.values_list("kind", "normal"))
+    held: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for kind, normal, guardian in points.values_list("kind", "normal", "guardian"):
+        held[kind, normal].add(guardian)
+    return dict(held)
 
 
 def teachers(district: District, places: dict[int, int], day: date) -> dict[int, StaffFacts]:

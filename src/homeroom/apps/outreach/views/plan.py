@@ -47,7 +47,15 @@ def make_plan(request: HttpRequest, district: District, day: date) -> HttpRespon
         for school in access.schools(request.user, district, clock.today())
     ):
         raise PermissionDenied
-    planning.make(district, day, clock.now())
+    now = clock.now()
+    made = planning.make(district, day, now)
+    try:
+        if queued := approvals.follow_standing_approvals(made, now):
+            messages.success(
+                request, f"{labels.messages(len(queued))} approved by a school's rule, and on the way."
+            )
+    except NoSender as error:
+        messages.error(request, str(error))
     return redirect("outreach:day", day)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -11,8 +12,9 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import models
 from rich.table import Table
 
+from homeroom.apps.messaging.services.outbox import NoSender
 from homeroom.apps.outreach import labels
-from homeroom.apps.outreach.services import planning
+from homeroom.apps.outreach.services import approvals, planning
 from homeroom.apps.outreach.services import rules as rules_service
 from homeroom.apps.people import clock
 from homeroom.apps.people.management.command import HomeroomCommand, a_date
@@ -43,7 +45,9 @@ class Command(HomeroomCommand):
         else:
             version, rules = rules_service.in_force(district, now)
             drafted = planning.draft(district, day, now, rules)
-            planning.store(district, day, now, version, drafted)
+            plan = planning.store(district, day, now, version, drafted)
+            with contextlib.suppress(NoSender):  # they wait for a person then, like all others
+                approvals.follow_standing_approvals(plan, now)
         data = _data(district, drafted, schools, options["school"])
         if options["json"]:
             self.say(data)
