@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from homeroom.apps.attendance.selectors.schools import school_of
 from homeroom.apps.attendance.views.page import page
+from homeroom.apps.conversations.selectors.access import refused
 from homeroom.apps.messaging.services.outbox import NoSender
 from homeroom.apps.outreach import labels
 from homeroom.apps.outreach.forms import Decide, Edit, Staffed, filters
@@ -115,9 +116,7 @@ def staffing(request: HttpRequest, district: District, day: date) -> HttpRespons
 @page
 def proposal(request: HttpRequest, district: District, pk: int) -> HttpResponse:
     """One proposal: its text can be changed while nobody has decided."""
-    found = selectors.one(request.user, district, pk, clock.today())
-    if found is None:
-        raise Http404
+    found = _one(request, district, pk)
     form = Edit(request.POST or None)
     verdict = None
     if request.method == "POST" and form.is_valid():
@@ -140,9 +139,18 @@ def proposal(request: HttpRequest, district: District, pk: int) -> HttpResponse:
 @page
 def measure_text(request: HttpRequest, district: District, pk: int) -> HttpResponse:
     """How long a text is, while it is being written."""
+    _one(request, district, pk)
     text = request.POST.get("text", "")[:1600]
     context = {"size": measure(text), "costly": costly(text)}
     return render(request, "outreach/parts/size.html", context)
+
+
+def _one(request: HttpRequest, district: District, pk: int) -> Proposal:
+    found = selectors.one(request.user, district, pk, clock.today())
+    if found is None:
+        refused(request.user, "proposal", pk)
+        raise Http404
+    return found
 
 
 def _show(request: HttpRequest, district: District, day: date) -> HttpResponse:
