@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from homeroom.apps.conversations.models import Thread
 from homeroom.apps.conversations.selectors.access import HERE
@@ -22,6 +22,7 @@ WORDS = {
     "": "May be written to",
     "stopped": "Asked us to stop. Only the family can undo that, by texting START.",
     "paused": "May have asked us to stop. Somebody must read what they wrote and decide.",
+    "overheard": "An adult who may not be written to about these children gave it too. Call instead.",
     "unknown": "Not on file for this adult: nobody can know who wrote. Ask the office to check it.",
 }
 
@@ -29,7 +30,7 @@ WORDS = {
 @dataclass(frozen=True, slots=True)
 class Way:
     """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, ``unknown`` (they wrote from it, and
-    the files don't have it), or why it does not work."""
+    the files don't have it), ``overheard`` (a barred adult gave it too), or why it does not work."""
 
     channel: str
     address: str
@@ -77,6 +78,7 @@ def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
     known = {(CHANNEL[point.kind], point.normal): point.raw for point in ways(points)}
     places = dict.fromkeys([*heard, *known])
     states = dict.fromkeys([place for place in places if place not in known], "unknown")
+    states |= dict.fromkeys(_overheard(thread.guardian_id, [link.student_id for link in links]), "overheard")
     states |= _states(thread.district, list(places))
     return Reach(ties, [Way(*place, known.get(place, place[1]), states.get(place, "")) for place in places])
 
@@ -89,6 +91,20 @@ def _links(guardian: int) -> QuerySet[Link]:
 @prepared
 def _points(guardian: int) -> QuerySet[ContactPoint]:
     return ContactPoint.objects.filter(guardian=guardian, closed_on=None)
+
+
+def _overheard(guardian: int, students: list[int]) -> list[tuple[str, str]]:
+    """Where an adult who is barred from one of the children, or on hold, might read along."""
+    rows = _barred_points(guardian=guardian, students=students) if students else []
+    return [(CHANNEL[kind], normal) for kind, normal in rows]
+
+
+@prepared
+def _barred_points(guardian: int, students: list[int]) -> QuerySet[ContactPoint]:
+    barred = Q(may_be_messaged=False) | Q(resolution="may_not") | (~Q(restriction="") & ~Q(resolution="may"))
+    links = Link.objects.filter(barred, HERE, student__in=students)
+    points = ContactPoint.objects.filter(closed_on=None, guardian__in=links.values("guardian"))
+    return points.exclude(guardian=guardian).values_list("kind", "normal")
 
 
 def _states(district: District, places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
