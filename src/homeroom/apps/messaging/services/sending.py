@@ -64,14 +64,14 @@ def send_due(
     pool, left = _pool(threads), deque(jobs)
     flying: dict[Future[results.Answer], int] = {}
     while left or flying:
+        if not connection.in_atomic_block:
+            connection.close()  # rule 6: no connection is held while waiting
         # So few are ever handed over and not written down: a carrier that can't tell is asked no
         # more than these a second time when we die. While some are written down, others fly; of
         # one thread none does.
         while left and len(flying) < 2 * threads - 1:
             job = left.popleft()
             flying[pool.submit(hand_over, job)] = job.pk
-        if not connection.in_atomic_block:
-            connection.close()  # rule 6: no connection is held while waiting
         landed = wait(flying, return_when=FIRST_COMPLETED).done
         answers = {flying.pop(future): future.result() for future in landed}
         _write_down(partial(results.record, answers, worker, now(), dice))
