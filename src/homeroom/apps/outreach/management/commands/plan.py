@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from random import Random
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -47,7 +48,7 @@ class Command(HomeroomCommand):
             drafted = planning.draft(district, day, now, rules)
             plan = planning.store(district, day, now, version, drafted)
             with contextlib.suppress(NoSender):  # they wait for a person then, like all others
-                approvals.follow_standing_approvals(plan, now)
+                approvals.follow_standing_approvals(plan, now, Random())
         data = _data(district, drafted, schools, options["school"])
         if options["json"]:
             self.say(data)
