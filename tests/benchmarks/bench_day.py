@@ -102,10 +102,10 @@ def _timed_refresh() -> Iterator[list[float]]:
 
     refresh, found = stored.refresh, []
 
-    def timed(*arguments: Any) -> Any:
+    def timed(*arguments: Any, **named: Any) -> Any:
         begin = perf_counter()
         try:
-            return refresh(*arguments)
+            return refresh(*arguments, **named)
         finally:
             found.append(perf_counter() - begin)
 
