@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 
 from numpy.typing import NDArray
 
+from homeroom.core.listening.reading import Example, Reading
 from homeroom.core.marks import DayMarks
 from homeroom.core.messages import (
     Absent,
@@ -151,3 +152,35 @@ class Hook(Protocol):
 
     def read(self, request: Request) -> list[Incoming | Receipt]:
         """What the request says. Raises :class:`~homeroom.core.messages.Unreadable`."""
+
+
+class Reader(Protocol):
+    """Somebody who reads what replies say beyond the rules: the product's model, a district's, a remote one.
+
+    ``name`` tells which one and which version of it, and is kept with what it read. Methods block
+    for milliseconds a text, are called outside of transactions, and in batches.
+    """
+
+    name: str
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """One reading a text, in order; raises nothing: a reader that can't read falls back."""
+
+
+class Readers(Protocol):
+    """The readers that there are, and how a district's own is made from what its people confirmed."""
+
+    def own(self, head: bytes = b"") -> Reader:
+        """The reader in this process; with the ``head`` that :meth:`train` gave, the district's."""
+
+    def train(self, examples: Sequence[Example]) -> bytes:
+        """A head from the product's own sentences and these, some seconds to a minute of one core.
+
+        The same examples give the same bytes. Examples never leave the process.
+        """
+
+    def remote(self, url: str, model: str, key: str, names: Sequence[str]) -> Reader:
+        """A model behind an OpenAI-compatible endpoint; ``names`` are replaced before anything leaves.
+
+        Falls back to :meth:`own` by itself.
+        """
