@@ -16,6 +16,7 @@ from homeroom.adapters.email import inbound
 from homeroom.adapters.email.hook import mailgun, postmark
 from homeroom.adapters.email.imap import Mailbox
 from homeroom.adapters.email.smtp import EmailCarrier, SmtpBackend
+from homeroom.adapters.readers.language import guess
 from homeroom.adapters.sms.kannel import KannelCarrier, KannelHook, with_secret
 from homeroom.adapters.sms.twilio import TwilioCarrier
 from homeroom.adapters.sms.twilio_hook import TwilioHook
@@ -60,6 +61,7 @@ def doors() -> Doors:
         reply_domain=settings.HOMEROOM_REPLY_DOMAIN,
         read_mail=_read_mail,
         poll_mail=_mailbox().fetch if settings.HOMEROOM_IMAP else None,
+        guess=guess,
     )
 
 
@@ -89,6 +91,7 @@ def _rehearsal() -> Doors:
         secret=str(settings.SECRET_KEY),
         reply_domain=settings.HOMEROOM_REPLY_DOMAIN,
         rehearsing=True,
+        guess=guess,
     )
 
 

@@ -265,11 +265,12 @@ LANGUAGES = {
     ("Pitit mwen an malad jodi a", ""): "ht",
     ("May sakit po ang anak ko ngayon", ""): "tl",
     ("Con tôi bị ốm hôm nay", ""): "vi",
-    ("con toi bi om hom nay", "en"): "vi",
+    ("con toi bi om hom nay", "vi"): "vi",
+    ("con toi bi om hom nay", "en"): "en",  # without its accents nobody can tell
     ("Waxay la jiran tahay maanta gabadhayda", ""): "so",
     ("Мой сын заболел, он был дома", ""): "ru",
     ("Моя дочка хворіє, її не буде", ""): "uk",
-    ("спасибо", ""): "",
+    ("спасибо", ""): "ru",
     ("спасибо", "ru"): "ru",
     ("ابني مريض اليوم", ""): "ar",
     ("پسرم امروز مریض است", ""): "fa",
@@ -283,7 +284,8 @@ LANGUAGES = {
     ("ልጄ ታሟል", ""): "am",
     ("ลูกป่วย", ""): "th",
     ("ona jest dzisiaj chora", "pl"): "pl",
-    ("asdf qwer zxcv poiu", "en"): "",
+    ("asdf qwer zxcv poiu", "en"): "en",
+    ("asdf qwer zxcv poiu", ""): "",
 }
 
 

@@ -136,7 +136,10 @@ def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbou
     programme = who.sender.programme if who.sender else Programme.ATTENDANCE
     held = stopped(who.district, channel, [address], programme) if who.district else {}
     heard = hear(
-        text, who.guardian.speaks if who.guardian else "", stopped=held.get(address) == Status.STOPPED
+        text,
+        who.guardian.speaks if who.guardian else "",
+        stopped=held.get(address) == Status.STOPPED,
+        guess=doors().guess,
     )
     wish = _wish(heard, incoming.keyword)
     inbound = Inbound.objects.create(

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from homeroom.adapters.readers.language import guess
+from homeroom.adapters.readers.local import LocalReaders
 from homeroom.core.languages import bcp47
-from homeroom.core.listening import Heard, hear
+from homeroom.core.listening import Heard, hear, together
+from homeroom.core.ports import Reader
+from homeroom.site import evaluating
+
+BATCH = 64  # lines read at once; as few as are there, so that a script may wait for each answer
+CHUNK = 1 << 16  # bytes
 
 
 class WrongLine(Exception):
@@ -25,22 +34,63 @@ class Command(BaseCommand):
     )
     needs_database = False
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--evaluate",
+            type=Path,
+            metavar="FILE",
+            help="measure instead: a file of labelled replies, JSON lines with text, language, wish, "
+            "urgent and reasons (docs/listening.md); with baselines in the same run",
+        )
+        parser.add_argument("--json", action="store_true", help="the measures as JSON")
+
     def handle(self, **options: Any) -> None:
+        if options["evaluate"]:
+            evaluating.run(options["evaluate"], self.stdout, as_json=options["json"])
+            return
         wrong = False
-        for answer in answers(sys.stdin.buffer):
+        for answer in answers(sys.stdin.buffer.raw.read, LocalReaders().own()):
             wrong = wrong or "error" in answer
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         if wrong:
             sys.exit(1)
 
 
-def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """An answer for each line as soon as it is read: what was heard, or what is wrong with the line."""
-    for number, line in enumerate(lines, 1):
+def answers(read: Callable[[int], bytes | None], reader: Reader) -> Iterator[dict[str, Any]]:
+    """An answer for each line: what was heard, or what is wrong with the line."""
+    number = 0
+    for lines in batches(read):
+        yield from _answered(lines, number, reader)
+        number += len(lines)
+
+
+def batches(read: Callable[[int], bytes | None]) -> Iterator[list[bytes]]:
+    """The whole lines that are there, up to :data:`BATCH` at a time; waits only where there are none."""
+    rest = b""
+    while chunk := read(CHUNK):
+        *lines, rest = (rest + chunk).split(b"\n")
+        for at in range(0, len(lines), BATCH):
+            yield lines[at : at + BATCH]
+    if rest:
+        yield [rest]
+
+
+def _answered(lines: Sequence[bytes], before: int, reader: Reader) -> list[dict[str, Any]]:
+    found: list[Heard | str] = []
+    texts = []
+    for line in lines:
         try:
-            yield told(hear(*_text_and_language(line)))
+            text, language = _text_and_language(line)
         except WrongLine as error:
-            yield {"error": str(error), "line": number}
+            found.append(str(error))
+        else:
+            found.append(hear(text, language, guess=guess))
+            texts.append(text)
+    readings = iter(reader.read(texts))
+    return [
+        {"error": heard, "line": number} if isinstance(heard, str) else told(together(heard, next(readings)))
+        for number, heard in enumerate(found, before + 1)
+    ]
 
 
 def told(heard: Heard) -> dict[str, Any]:
