@@ -204,8 +204,8 @@ class Replay:
         for item in waiting.select_related("thread__guardian").order_by("pk"):
             self.see_to(item, item.thread, now)
         due = Commitment.objects.filter(thread__district=self.district, done_at=None, due__lte=now.date())
-        for commitment in due.select_related("thread__guardian").order_by("pk"):
-            threads.kept(self.reader(commitment.thread), commitment, now)
+        for commitment in due.select_related("thread", "made_by").order_by("pk"):
+            threads.kept(commitment.made_by, commitment, now)
 
     def see_to(self, item: Item, thread: Thread, now: datetime) -> None:
         said = Inbound.objects.filter(guardian=thread.guardian_id).order_by("-received_at", "-pk").first()

@@ -179,11 +179,15 @@ def test_promises(town: Town, thread, counselor) -> None:
     with pytest.raises(NotAllowed):
         threads.kept(
             town.user("counselor", "2", name="birch"),
-            Commitment.objects.create(
-                thread=threads.opened(town.marco, NOON), words="x", due=due, made_by=counselor, made_at=NOON
-            ),
+            threads.promise(counselor, threads.opened(town.marco, NOON), "x", due, NOON),
             SOON,
         )
+
+
+def test_a_promise_made_with_a_reply_is_about_whom_the_reply_is_about(town: Town, thread, counselor) -> None:
+    due = SOON.date() + timedelta(days=2)
+    threads.reply(counselor, thread, "I will call about Ana.", SOON, promise=("Call", due))
+    assert [*Commitment.objects.get().students.all()] == [town.ana]
 
 
 def test_a_person_decides_about_a_doubtful_stop(town: Town, thread, counselor) -> None:

@@ -82,7 +82,7 @@ def guardians(draw: Any, pk: int) -> GuardianFacts:
         warm=draw(st.booleans()),
         talking=draw(st.sampled_from(["", "", "", "waiting", "wrote"])),
         question=draw(st.sampled_from([None, Question(DAY - timedelta(7), 5, frozenset({1, 2}))])),
-        promise=draw(st.sampled_from([None, None, Promise("call", DAY)])),
+        promise=draw(st.sampled_from([None, None, Promise("call", DAY, frozenset({10, 11, 20}))])),
         decided=draw(st.sampled_from([False, False, False, True])),
     )
 

@@ -94,7 +94,7 @@ def test_an_unanswered_question_is_asked_once_more(school_days: int, follows: bo
 
 
 def test_a_promise_weighs_more_than_anything_but_a_welcome() -> None:
-    promised = guardian(promise=Promise("call about the bus", ago(2)))
+    promised = guardian(promise=Promise("call about the bus", ago(2), frozenset({1})))
     made = planned(family(child(streak=2, signs=(WORSENING,)), guardians=(promised,)))
     assert said(made) == [(MOTHER, (1,), "follow_up")]
     assert made.proposals[0].promise == "call about the bus"
@@ -245,7 +245,7 @@ def test_a_streak_does_not_wait_but_two_messages_a_week_are_enough() -> None:
 
 
 def test_a_streak_goes_where_a_weightier_promise_has_to_wait() -> None:
-    promised = guardian(promise=Promise("call", ago(0)))
+    promised = guardian(promise=Promise("call", ago(0), frozenset({1})))
     made = planned(family(child(**OUT), guardians=(promised,), planned=(ago(3),)))
     assert said(made) == [(MOTHER, (1,), "streak")]
 

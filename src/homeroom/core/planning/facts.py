@@ -81,10 +81,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What somebody promised this guardian, due by now and not done or told since."""
+    """What somebody promised this guardian about these students, due by now and not done or told since."""
 
     words: str
     due: date
+    students: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

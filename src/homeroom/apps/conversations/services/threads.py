@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from homeroom.apps.conversations.models import Commitment, Entry, Thread
-from homeroom.apps.conversations.selectors.access import NotAllowed, children
+from homeroom.apps.conversations.selectors.access import NotAllowed, children, promises
 from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
 from homeroom.apps.conversations.services.landing import opened
 from homeroom.apps.messaging.models import Message
@@ -99,31 +99,31 @@ def reply(
         except outbox.NoSender:
             raise Refused("The district has no number or address to send this from. Tell IT.") from None
         if promise and message.queued_at == now:  # a second click promises nothing again
-            _promise(user, thread, *promise, now)
+            _promise(user, thread, *promise, about, now)
     return message
 
 
 def note(user: Any, thread: Thread, text: str, now: datetime, about: Sequence[int] = ()) -> Entry:
     """Words for colleagues only, about those of ``about`` whom the user may see, by default all of them."""
-    mine = [child.pk for child in children(user, thread, _local(thread, now).date())]
-    if not mine:
-        raise NotAllowed
+    chosen = _chosen(user, thread, about, now)
     with transaction.atomic():
         entry = Entry.objects.create(thread=thread, at=now, kind=Entry.Kind.NOTE, words=_sound(text), by=user)
-        entry.students.set([pk for pk in mine if pk in set(about)] or mine)
+        entry.students.set(chosen)
     return entry
 
 
-def promise(user: Any, thread: Thread, words: str, due: date, now: datetime) -> Commitment:
-    """Something promised to the family, by when."""
-    if not children(user, thread, _local(thread, now).date()):
-        raise NotAllowed
-    return _promise(user, thread, words, due, now)
+def promise(
+    user: Any, thread: Thread, words: str, due: date, now: datetime, about: Sequence[int] = ()
+) -> Commitment:
+    """Something promised to the family, by when, about those of ``about`` whom the user may see, or all."""
+    with transaction.atomic():
+        return _promise(user, thread, words, due, _chosen(user, thread, about, now), now)
 
 
 def kept(user: Any, commitment: Commitment, now: datetime) -> Commitment:
     """A promise was kept; by whom and when stays as it was first said."""
-    if not children(user, commitment.thread, _local(commitment.thread, now).date()):
+    mine = children(user, commitment.thread, _local(commitment.thread, now).date())
+    if not promises(mine).filter(pk=commitment.pk).exists():
         raise NotAllowed
     Commitment.objects.filter(pk=commitment.pk, done_at=None).update(done_by=user, done_at=now)
     commitment.refresh_from_db()
@@ -262,12 +262,24 @@ def _way(found: Reach, channel: str, heard: Heard | None) -> Way:
     return usable
 
 
-def _promise(user: Any, thread: Thread, words: str, due: date, now: datetime) -> Commitment:
+def _chosen(user: Any, thread: Thread, about: Sequence[int], now: datetime) -> list[int]:
+    """Those of ``about`` whom the user may see, else all of the guardian's children whom they may see."""
+    mine = [child.pk for child in children(user, thread, _local(thread, now).date())]
+    if not mine:
+        raise NotAllowed
+    return [pk for pk in mine if pk in set(about)] or mine
+
+
+def _promise(
+    user: Any, thread: Thread, words: str, due: date, about: Iterable[int], now: datetime
+) -> Commitment:
     if not words.strip() or len(words) > 300:
         raise Refused("Say in up to 300 characters what was promised.")
     if due < _local(thread, now).date():
         raise Refused("The day by which it will be done lies in the past.")
-    return Commitment.objects.create(thread=thread, words=words.strip(), due=due, made_by=user, made_at=now)
+    made = Commitment.objects.create(thread=thread, words=words.strip(), due=due, made_by=user, made_at=now)
+    made.students.set(about)
+    return made
 
 
 def _sound(text: str) -> str:
