@@ -102,7 +102,12 @@ def _store_proposals(plan: Plan, worded: list[Worded], edited: dict[tuple[Any, .
     Proposal.objects.bulk_create(rows, batch_size=BATCH)
     About.objects.bulk_create(
         [
-            About(proposal=row, student_id=student, sign=one.proposal.signs.get(student, ""))
+            About(
+                proposal=row,
+                student_id=student,
+                sign=one.proposal.signs.get(student, ""),
+                because=one.proposal.reasons.get(student, ""),
+            )
             for row, one in zip(rows, worded, strict=True)
             for student in one.proposal.students
         ],
