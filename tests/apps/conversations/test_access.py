@@ -86,6 +86,15 @@ def test_a_message_about_another_child_is_counted_and_not_shown(talk: Town) -> N
     assert "ABOUT-BEN" in lead and "another child" not in lead
 
 
+def test_why_a_message_was_sent_is_not_told_where_it_speaks_of_another_child(talk: Town) -> None:
+    talk.write(talk.elena, ELENA, talk.ana, talk.ben, because="WHY-BOTH", now=NOON + timedelta(minutes=1))
+    talk.write(talk.elena, ELENA, talk.ana, because="WHY-ANA", now=NOON + timedelta(minutes=2))
+    here = f"/conversations/{talk.thread(talk.elena).pk}/"
+    page, lead = (words(signed_in(user).get(here)) for user in (talk.teacher(), talk.user("district")))
+    assert "WHY-ANA" in page and "WHY-BOTH" not in page
+    assert "WHY-ANA" in lead and "WHY-BOTH" in lead
+
+
 def test_a_note_is_about_whom_its_writer_says(talk: Town) -> None:
     counselor, thread = talk.user("counselor"), talk.thread(talk.elena)
     threads.note(counselor, thread, "NOTE-BEN", NOON, [talk.ben.pk, talk.cora.pk])
