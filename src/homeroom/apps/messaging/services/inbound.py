@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -179,7 +179,8 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
             inbound.wish_sure = False  # a person must look
             inbound.save(update_fields=["wish_sure"])
             return
-        _say(inbound, inbound.address, answers.programme_of(inbound), Status.GIVEN, source, now)
+        for programme in {answers.programme_of(inbound), *_stopped_by_mistake(inbound)}:
+            _say(inbound, inbound.address, programme, Status.GIVEN, source, now)
         return
     status = Status.STOPPED if inbound.wish_sure else Status.PAUSED
     for address in _addresses(inbound):
@@ -199,6 +200,19 @@ def _stopped_since(inbound: Inbound) -> bool:
         programme=answers.programme_of(inbound),
         status__in=(Status.STOPPED, Status.PAUSED),
     ).exists()
+
+
+def _stopped_by_mistake(inbound: Inbound) -> Iterator[str]:
+    """The programmes that this address itself stopped by calling itself a wrong number, and by nothing else."""
+    for programme in Programme:
+        said = ConsentEntry.objects.filter(
+            district=inbound.district, channel=inbound.channel, address=inbound.address, programme=programme
+        )
+        mistaken = said.filter(inbound__wish=Wish.WRONG_NUMBER, inbound__address=inbound.address)
+        before = said.exclude(pk__in=mistaken).order_by("-pk").first()
+        newest = said.order_by("-pk").first()
+        if newest in mistaken and (before is None or before.status == Status.GIVEN):
+            yield programme
 
 
 def _say(inbound: Inbound, address: str, programme: str, status: str, source: str, now: datetime) -> None:
