@@ -11,7 +11,7 @@ from homeroom.apps.conversations.services.threads import NotAllowed, Refused, Un
 from homeroom.apps.messaging.models import BadAddress, ConsentEntry, Message, Sender
 from homeroom.apps.messaging.services import consent
 from homeroom.apps.people.models import ContactPoint, Link
-from tests.apps.conversations.town import ELENA, ELENAS_MAIL, MARCO, NIGHT, NOON, Town
+from tests.apps.conversations.town import ELENA, ELENAS_MAIL, MARCO, NIGHT, NOON, Town, signed_in, words
 
 SOON = NOON + timedelta(minutes=30)
 NONCE = "0d7a6a2e-6c0e-4a53-9d6f-5c5f4a1f2b3c"
@@ -188,6 +188,21 @@ def test_a_promise_made_with_a_reply_is_about_whom_the_reply_is_about(town: Town
     due = SOON.date() + timedelta(days=2)
     threads.reply(counselor, thread, "I will call about Ana.", SOON, promise=("Call", due))
     assert [*Commitment.objects.get().students.all()] == [town.ana]
+
+
+def test_a_person_decides_about_a_doubtful_start(town: Town, thread, counselor) -> None:
+    """Only after it was asked for, in a mail that anybody could have written; a clear stop stays."""
+    consent.say(town.district, "email", ELENAS_MAIL, "attendance", "stopped", "one_click", "x", NOON)
+    way = way_of(thread, "email", ELENAS_MAIL)
+    with pytest.raises(Refused):
+        threads.decide(counselor, thread, way, False, "She told me", SOON)
+    town.hear(town.elena, "START", SOON, ELENAS_MAIL, wish="start", wish_sure=False)
+    assert "anybody could have written" in refusal(counselor, thread, "Hello", SOON)
+    page = words(signed_in(counselor).get(f"/conversations/{thread.pk}/"))
+    assert "They want our messages again" in page and "nothing starts again until" in page
+    threads.decide(counselor, thread, way_of(thread, "email", ELENAS_MAIL), False, "On the phone: yes", SOON)
+    assert threads.reply(counselor, thread, "Hello", SOON).to == ELENAS_MAIL
+    assert ConsentEntry.objects.count() == 2
 
 
 def test_a_person_decides_about_a_doubtful_stop(town: Town, thread, counselor) -> None:

@@ -39,7 +39,7 @@ class Line:
     template: str = ""
     flags: list[tuple[str, str]] = field(default_factory=list)  # what was heard, the words it rests on
     wish: str = ""
-    unsure: bool = False
+    doubt: str = ""  # what follows from a wish that nobody can be sure of
     shared: bool = False
     language: str = ""
     media: int = 0
@@ -137,7 +137,7 @@ def _theirs(inbound: Inbound, thread: Thread, common: dict) -> Line:
         channel=labels.CHANNELS[inbound.channel],
         flags=[(labels.flag(one["flag"]), one.get("words", "")) for one in inbound.urgent],
         wish=labels.WISHES.get(inbound.wish, ""),
-        unsure=bool(inbound.wish) and not inbound.wish_sure,
+        doubt="" if inbound.wish_sure else labels.doubt(inbound.wish),
         shared=inbound.shared,
         language=language_labels.language(inbound.language) if inbound.language not in {"", "en"} else "",
         media=inbound.media,

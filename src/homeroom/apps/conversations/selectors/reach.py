@@ -21,6 +21,8 @@ CHANNEL = {"phone": "sms", "email": "email"}
 WORDS = {
     "": "May be written to",
     "stopped": "Asked us to stop. Only the family can undo that, by texting START.",
+    "asked": "Asked us to stop, and to start again since, in a mail that anybody could have written. "
+    "Ask them in another way, and decide.",
     "paused": "May have asked us to stop. Somebody must read what they wrote and decide.",
     "overheard": "An adult who may not be written to about these children gave it too. Call instead.",
     "unknown": "Not on file for this adult: nobody can know who wrote. Ask the office to check it.",
@@ -29,8 +31,9 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, ``unknown`` (they wrote from it, and
-    the files don't have it), ``overheard`` (a barred adult gave it too), or why it does not work."""
+    """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, ``asked`` (stopped, and START has
+    come from there without proof), ``unknown`` (they wrote from it, and the files don't have it),
+    ``overheard`` (a barred adult gave it too), or why it does not work."""
 
     channel: str
     address: str
@@ -112,6 +115,11 @@ def _states(district: District, places: Sequence[tuple[str, str]]) -> dict[tuple
     for channel, group in groupby(sorted(places), key=lambda place: place[0]):
         addresses = [address for _, address in group]
         stopped = consent.stopped(district, channel, addresses, Programme.ATTENDANCE)
+        stopped |= {
+            address: "asked"
+            for address, state in stopped.items()
+            if state == "stopped" and consent.asked_to_start(district, channel, address)
+        }
         bad = consent.bad(district, channel, addresses)
         found |= {(channel, address): state for address, state in (bad | stopped).items()}
     return found

@@ -32,6 +32,8 @@ __all__ = ["NotAllowed", "Refused", "Unkind", "decide", "kept", "note", "opened"
 
 ACTIVE = timedelta(hours=2)  # after the family's own words, an answer may leave at any hour (LAW-4)
 BARRED = frozenset({"may_not", "on_hold"})
+UNDECIDED = frozenset({"paused", "asked"})
+STOPPED = frozenset({"stopped", *UNDECIDED})
 LASTS = timedelta(hours=24)
 LONGEST = 1600  # characters: what carriers take as one text
 SEVERITIES = ("block", "warn", "hint")
@@ -131,13 +133,13 @@ def kept(user: Any, commitment: Commitment, now: datetime) -> Commitment:
 
 
 def decide(user: Any, thread: Thread, way: Way, stop: bool, words: str, now: datetime) -> None:
-    """A person records that the family asked to stop (LAW-3), or that a doubtful wish was none (SMS-6).
+    """A person records that the family asked to stop (LAW-3), or decides about a doubtful wish (SMS-6).
 
-    A clear wish to stop is never undone here: only the family can.
+    A clear wish to stop is undone here only where the family has asked for it since, if doubtfully.
     """
     if not children(user, thread, _local(thread, now).date(), "converse"):
         raise NotAllowed
-    if way.state == "stopped" or (not stop and way.state != "paused"):
+    if way.state == "stopped" or (not stop and way.state not in UNDECIDED):
         raise Refused("Nothing to decide here: only the family can undo a wish to stop, by texting START.")
     status = "stopped" if stop else "given"
     consent.say(
@@ -251,12 +253,12 @@ def _way(found: Reach, channel: str, heard: Heard | None) -> Way:
         (way for way in found.ways if heard and (way.channel, way.address) == (heard.channel, heard.address)),
         None,
     )
-    if last and last.state in {"stopped", "paused"} and channel in {"", last.channel}:
+    if last and last.state in STOPPED and channel in {"", last.channel}:
         raise Refused(last.words)
     ways = [way for way in found.ways if channel in {"", way.channel} and way.state != "unknown"]
     if not ways:
         raise Refused("The district's files hold no number or address for this. Ask the family for one.")
-    usable = next((way for way in ways if way.state in {"", "stopped", "paused"}), ways[0])
+    usable = next((way for way in ways if way.state in {"", *STOPPED}), ways[0])
     if usable.state:
         raise Refused(usable.words)
     return usable

@@ -139,6 +139,9 @@ def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbou
         text, who.guardian.speaks if who.guardian else "", stopped=held.get(address) == Status.STOPPED
     )
     wish = _wish(heard, incoming.keyword)
+    sure = heard.sure or wish != heard.wish or wish == incoming.keyword
+    if channel == "email" and wish == Wish.START:
+        sure = sure and who.proven
     inbound = Inbound.objects.create(
         event=event,
         carrier=event.carrier,
@@ -154,7 +157,7 @@ def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbou
         shared=who.shared,
         language=heard.language,
         wish=wish or "",
-        wish_sure=heard.sure or wish != heard.wish or wish == incoming.keyword,
+        wish_sure=sure,
         urgent=[asdict(urgent) for urgent in heard.urgent],
         reasons=[asdict(reason) for reason in heard.reasons],
     )
@@ -175,8 +178,10 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
     if source == "text" and incoming.keyword == inbound.wish:
         source = "carrier"
     if inbound.wish == Wish.START:
+        if not inbound.wish_sure:
+            return  # a person must look
         if _stopped_since(inbound):
-            inbound.wish_sure = False  # a person must look
+            inbound.wish_sure = False
             inbound.save(update_fields=["wish_sure"])
             return
         for programme in {answers.programme_of(inbound), *_stopped_by_mistake(inbound)}:
