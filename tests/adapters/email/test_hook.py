@@ -105,6 +105,24 @@ def test_an_answer_comes_in_whoever_carries_it(service, request_, media):
     assert incoming.media == media
 
 
+@pytest.mark.parametrize("service", ["mailgun", "postmark"])
+def test_a_message_with_a_large_picture_is_read(service):
+    picture = b64encode(b"x" * 6_000_000).decode()
+    raw = RAW.replace(
+        "Content-Type: text/plain",
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain',
+    )
+    raw += f"--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n{picture}\n--b--\n"
+    hook_, request = {
+        "mailgun": (MAILGUN, by_mailgun({"body-mime": raw})),
+        "postmark": (POST, by_postmark({**POSTMARK, "RawEmail": raw})),
+    }[service]
+    assert 8_000_000 < len(request.body) < hook_.largest
+    hook_.verify(request, NOW)
+    (incoming,) = hook_.read(request)
+    assert (incoming.text, incoming.media) == ("Está enferma. Gracias.", 1)
+
+
 def test_a_file_posted_in_a_form_is_counted():
     signed = by_mailgun({**MAILGUN_PARSED, "attachment-count": "1"})
     fields = [(name, "", value.encode()) for name, value in parse_qsl(signed.body.decode())]

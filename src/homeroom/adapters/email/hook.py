@@ -21,6 +21,7 @@ from django.core.handlers.wsgi import WSGIRequest
 
 from homeroom.adapters.email import inbound
 from homeroom.core.messages import Forged, Incoming, Receipt, Request, Unreadable
+from homeroom.core.ports import LARGEST_MAIL
 
 # What anymail's views raise at a form or a message that is not as they know it.
 BROKEN = (
@@ -55,6 +56,7 @@ class InboundHook:
     """
 
     answer = ("text/plain", b"")
+    largest = LARGEST_MAIL
 
     def __init__(self, view: AnymailBaseWebhookView, secret: str) -> None:
         self._view = view
