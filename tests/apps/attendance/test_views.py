@@ -325,6 +325,21 @@ def test_ef_8_a_named_person_decides_about_a_restriction(client, maple, lead):
     assert client.post(address, {"resolution": "perhaps"}).status_code == 400
 
 
+def test_law_9_a_student_of_age_says_who_is_written_to(client, maple, lead):
+    link = Link.objects.get(student__source_id="s1")
+    address = f"/students/s1/guardians/{link.pk}/release/"
+    assert "not 18 yet" in words(client.post(address, {"release": "student"}, follow=True))
+    Student.objects.filter(source_id="s1").update(birth_date=date(2008, 11, 20))
+    assert "Student is 18 or older" in words(client.get("/students/s1/"))
+    said = words(client.post(address, {"release": "student"}, follow=True))
+    assert "The student agreed: recorded by district on Nov 20, 2026." in said
+    assert "May be messaged" in said
+    assert "Student is 18" in words(client.post(address, {"release": ""}, follow=True))
+    teacher = as_user(account(maple.district, "teacher", "1", staff="t1"))
+    assert teacher.post(address, {"release": "student"}).status_code == 403
+    assert client.post(address, {"release": "perhaps"}).status_code == 400
+
+
 def test_times_are_those_of_the_district(client, maple, lead):
     District.objects.filter(pk=maple.district.pk).update(timezone="America/Los_Angeles")
     assert "received Nov 20, 2:00 PM" in words(client.get("/"))

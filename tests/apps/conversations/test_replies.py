@@ -10,7 +10,7 @@ from homeroom.apps.conversations.services import threads
 from homeroom.apps.conversations.services.threads import NotAllowed, Refused, Unkind
 from homeroom.apps.messaging.models import BadAddress, ConsentEntry, Message, Sender
 from homeroom.apps.messaging.services import consent
-from homeroom.apps.people.models import ContactPoint, Link
+from homeroom.apps.people.models import ContactPoint, Link, Student
 from tests.apps.conversations.town import ELENA, ELENAS_MAIL, MARCO, NIGHT, NOON, Town, signed_in, words
 
 SOON = NOON + timedelta(minutes=30)
@@ -114,6 +114,17 @@ def test_an_undecided_adult_is_answered_and_not_written_to(town: Town, counselor
     assert "Nothing says" in refusal(counselor, threads.opened(aunt, NOON), "Hello", NOON)
     town.hear(aunt, "Where is Ana?", NOON, "+14155550120")
     assert threads.reply(counselor, town.thread(aunt), "I will call you.", NOON).to == "+14155550120"
+
+
+def test_the_parent_of_a_student_of_age_is_answered_and_not_written_to(town: Town, counselor) -> None:
+    """LAW-9, until the student released it."""
+    Student.objects.filter(pk=town.ana.pk).update(birth_date=NOON.date().replace(year=2008))
+    opened = threads.opened(town.marco, NOON)
+    assert "18 or older" in refusal(counselor, opened, "Hello", NOON)
+    both = threads.reply(counselor, threads.opened(town.elena, NOON), "Hello", NOON)
+    assert [mention.student for mention in both.mentions.all()] == [town.ben]
+    town.hear(town.marco, "She has a cold")
+    assert threads.reply(counselor, opened, "Get well soon.", NOON).to == MARCO
 
 
 def test_at_night_a_text_waits_unless_they_just_wrote(town: Town, thread, counselor) -> None:

@@ -50,6 +50,7 @@ def links(draw: Any) -> tuple[LinkFacts, ...]:
             draw(st.sampled_from([None, None, True, False])),
             draw(st.sampled_from(["", "", "No contact"])),
             draw(st.sampled_from(["", "", "may", "may_not"])),
+            draw(st.sampled_from(["", "student"])),
         )
         for guardian in draw(st.lists(st.sampled_from(GUARDIANS), unique=True, max_size=3))
     )

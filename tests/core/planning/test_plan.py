@@ -219,8 +219,10 @@ def test_nobody_linked_is_no_way() -> None:
 def test_a_student_of_age_waits_for_a_decision() -> None:
     """LAW-9."""
     assert held(planned(family(child(adult=True, **OUT)))) == [((1,), "adult_student")]
-    decided = child(adult=True, links=(link(resolution="may"),), **OUT)
-    assert said(planned(family(decided))) == [(MOTHER, (1,), "streak")]
+    once = child(adult=True, links=(link(restriction="Ask first", resolution="may"),), **OUT)
+    assert held(planned(family(once))) == [((1,), "adult_student")], "decided before, about something else"
+    released = child(adult=True, links=(link(release="student"),), **OUT)
+    assert said(planned(family(released))) == [(MOTHER, (1,), "streak")]
 
 
 @pytest.mark.parametrize("talking", ["waiting", "wrote"])

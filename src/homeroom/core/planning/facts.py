@@ -65,6 +65,7 @@ class LinkFacts:
     may_be_messaged: bool | None
     restriction: str
     resolution: str
+    release: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from django.db.models import Q, QuerySet
 from homeroom.apps.conversations.models import Thread
 from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.messaging.selectors import consent
+from homeroom.apps.people import clock
 from homeroom.apps.people.models import ContactPoint, District, Link
 from homeroom.apps.people.prepared import prepared
-from homeroom.core.contact import Verdict, verdict, ways
+from homeroom.core.contact import Verdict, is_adult, verdict, ways
 from homeroom.core.messages import FAILURES, Failure
 from homeroom.core.occasions import Programme
 
+UNDECIDED = frozenset({"not_decided", "adult_student"})
 CHANNEL = {"phone": "sms", "email": "email"}
 WORDS = {
     "": "May be written to",
@@ -61,11 +63,11 @@ class Reach:
     def objection(self, heard: bool) -> str:
         """Why nobody may write in this conversation at all; ``""`` if one may.
 
-        An adult about whom the district has not decided is answered where they wrote first
-        (``heard``), and not written to otherwise.
+        An adult about whom the district has not decided, or to whom a student of age has released
+        nothing, is answered where they wrote first (``heard``), and not written to otherwise.
         """
         codes = {tie.verdict.code for tie in self.ties}
-        if codes & {"ok", "no_way"} or (heard and "not_decided" in codes):
+        if codes & {"ok", "no_way"} or (heard and codes & UNDECIDED):
             return ""
         if not self.ties:
             return "The district's files link this adult to no student any more."
@@ -77,7 +79,10 @@ def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
     """How this guardian is reached, best way first; before all, the (channel, address) they wrote from."""
     links = _links(guardian=thread.guardian_id)
     points = _points(guardian=thread.guardian_id)
-    ties = [Tie(link, verdict(link, points)) for link in links]
+    today = clock.today(thread.district)
+    ties = [
+        Tie(link, verdict(link, points, adult=is_adult(link.student.birth_date, today))) for link in links
+    ]
     known = {(CHANNEL[point.kind], point.normal): point.raw for point in ways(points)}
     places = dict.fromkeys([*heard, *known])
     states = dict.fromkeys([place for place in places if place not in known], "unknown")
@@ -88,7 +93,7 @@ def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
 
 @prepared
 def _links(guardian: int) -> QuerySet[Link]:
-    return Link.objects.filter(HERE, guardian=guardian).order_by("pk")
+    return Link.objects.filter(HERE, guardian=guardian).select_related("student").order_by("pk")
 
 
 @prepared

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from homeroom.apps.conversations.models import Commitment, Entry, Thread
 from homeroom.apps.conversations.selectors.access import NotAllowed, children, promises
-from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
+from homeroom.apps.conversations.selectors.reach import UNDECIDED, Reach, Way, reach
 from homeroom.apps.conversations.services.landing import opened
 from homeroom.apps.messaging.models import Message
 from homeroom.apps.messaging.services import consent, outbox
@@ -32,8 +32,8 @@ __all__ = ["NotAllowed", "Refused", "Unkind", "decide", "kept", "note", "opened"
 
 ACTIVE = timedelta(hours=2)  # after the family's own words, an answer may leave at any hour (LAW-4)
 BARRED = frozenset({"may_not", "on_hold"})
-UNDECIDED = frozenset({"paused", "asked"})
-STOPPED = frozenset({"stopped", *UNDECIDED})
+DOUBTFUL = frozenset({"paused", "asked"})
+STOPPED = frozenset({"stopped", *DOUBTFUL})
 LASTS = timedelta(hours=24)
 LONGEST = 1600  # characters: what carriers take as one text
 SEVERITIES = ("block", "warn", "hint")
@@ -139,7 +139,7 @@ def decide(user: Any, thread: Thread, way: Way, stop: bool, words: str, now: dat
     """
     if not children(user, thread, _local(thread, now).date(), "converse"):
         raise NotAllowed
-    if way.state == "stopped" or (not stop and way.state not in UNDECIDED):
+    if way.state == "stopped" or (not stop and way.state not in DOUBTFUL):
         raise Refused("Nothing to decide here: only the family can undo a wish to stop, by texting START.")
     status = "stopped" if stop else "given"
     consent.say(
@@ -205,8 +205,9 @@ def _may_write_about(user: Any, thread: Thread, found: Reach, on: date) -> set[i
 
 def _about(found: Reach, heard: Heard | None, mine: set[int]) -> frozenset[int]:
     """Whom a reply is about: those of the family's last words, of whom they may be written to at all."""
-    barred = [tie.verdict for tie in found.ties if tie.verdict.code in BARRED]
-    allowed = mine & {tie.link.student_id for tie in found.ties if tie.verdict.code not in BARRED}
+    closed = BARRED if heard else BARRED | UNDECIDED
+    barred = [tie.verdict for tie in found.ties if tie.verdict.code in closed]
+    allowed = mine & {tie.link.student_id for tie in found.ties if tie.verdict.code not in closed}
     if not allowed:
         raise Refused(barred[0].because if barred else "This adult is linked to none of your students.")
     return frozenset((heard.students & allowed if heard else ()) or allowed)
