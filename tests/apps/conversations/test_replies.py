@@ -10,6 +10,7 @@ from homeroom.apps.conversations.services import threads
 from homeroom.apps.conversations.services.threads import NotAllowed, Refused, Unkind
 from homeroom.apps.messaging.models import BadAddress, ConsentEntry, Message, Sender
 from homeroom.apps.messaging.services import consent
+from homeroom.apps.outreach.services import rules
 from homeroom.apps.people.models import ContactPoint, Link, Student
 from tests.apps.conversations.town import ELENA, ELENAS_MAIL, MARCO, NIGHT, NOON, Town, signed_in, words
 
@@ -114,6 +115,11 @@ def test_an_undecided_adult_is_answered_and_not_written_to(town: Town, counselor
     assert "Nothing says" in refusal(counselor, threads.opened(aunt, NOON), "Hello", NOON)
     town.hear(aunt, "Where is Ana?", NOON, "+14155550120")
     assert threads.reply(counselor, town.thread(aunt), "I will call you.", NOON).to == "+14155550120"
+
+
+def test_where_the_district_asks_first_nobody_is_written_to_before(town: Town, counselor) -> None:
+    rules.change(None, town.district, {"unknown_permission": "ask"}, NOON)
+    assert "this district asks first" in refusal(counselor, threads.opened(town.mai, NOON), "Hello", NOON)
 
 
 def test_the_parent_of_a_student_of_age_is_answered_and_not_written_to(town: Town, counselor) -> None:

@@ -1,13 +1,14 @@
 """What persons decide about guardians, and what the selectors give."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from homeroom.apps.people import selectors
+from homeroom.apps.outreach.services import rules
+from homeroom.apps.people import permission, selectors
 from homeroom.apps.people.models import District, Guardian, Link, Role, School, Student
 from homeroom.apps.people.services.restrictions import release, resolve, set_language
 from homeroom.core import records as r
@@ -68,6 +69,17 @@ def test_a_decision_must_be_one_and_about_something(district: District, link: Li
         resolve(link, by, "perhaps")
     with pytest.raises(ValidationError):
         resolve(Link.objects.get(student__source_id="s1"), by, "may")
+
+
+@pytest.mark.usefixtures("this_year")
+def test_where_a_district_asks_first_a_person_decides_about_everybody(district: District, link: Link) -> None:
+    mother, by = Link.objects.get(student__source_id="s1"), member(district, "clerk")
+    rules.change(None, district, {"unknown_permission": "ask"}, datetime(2026, 1, 20, tzinfo=UTC))
+    points = list(mother.guardian.contact_points.all())
+    assert verdict(mother, points, permission.contact_policy(district)).code == "not_decided"
+    for resolution, code in (("may", "ok"), ("may_not", "may_not"), ("", "not_decided")):
+        resolve(mother, by, resolution)
+        assert verdict(mother, points, permission.contact_policy(district)).code == code
 
 
 @pytest.mark.usefixtures("this_year")

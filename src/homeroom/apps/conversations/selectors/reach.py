@@ -13,6 +13,7 @@ from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.messaging.selectors import consent
 from homeroom.apps.people import clock
 from homeroom.apps.people.models import ContactPoint, District, Link
+from homeroom.apps.people.permission import contact_policy
 from homeroom.apps.people.prepared import prepared
 from homeroom.core.contact import Verdict, is_adult, verdict, ways
 from homeroom.core.messages import FAILURES, Failure
@@ -80,8 +81,9 @@ def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
     links = _links(guardian=thread.guardian_id)
     points = _points(guardian=thread.guardian_id)
     today = clock.today(thread.district)
+    policy = contact_policy(thread.district)
     ties = [
-        Tie(link, verdict(link, points, adult=is_adult(link.student.birth_date, today))) for link in links
+        Tie(link, verdict(link, points, policy, is_adult(link.student.birth_date, today))) for link in links
     ]
     known = {(CHANNEL[point.kind], point.normal): point.raw for point in ways(points)}
     places = dict.fromkeys([*heard, *known])

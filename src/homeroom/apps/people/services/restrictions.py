@@ -7,23 +7,31 @@ from django.db.models import Exists, OuterRef
 
 from homeroom.apps.people import access, clock
 from homeroom.apps.people.models import Guardian, Link
+from homeroom.apps.people.permission import contact_policy
 from homeroom.apps.people.services.sync import Changes, Table, chunks
-from homeroom.core.contact import is_adult
+from homeroom.core.contact import ContactPolicy, is_adult, verdict
 from homeroom.core.languages import bcp47
 
 
+def is_for_a_person(link: Link, policy: ContactPolicy) -> bool:
+    """Does a person decide: about a restriction, or because nobody has said whether they may be messaged?"""
+    if link.restriction.strip() or link.resolution:
+        return True
+    return verdict(link, (), policy).code == "not_decided"
+
+
 def resolve(link: Link, by: Any, resolution: str) -> Link:
-    """Record a named person's decision about a restriction: ``may``, ``may_not``, or ``""`` to ask again.
+    """Record a named person's decision about a guardian: ``may``, ``may_not``, or ``""`` to ask again.
 
     Raises PermissionDenied unless ``by`` may decide for this student (EF-8), ValidationError for
-    another word or a link without a restriction.
+    another word or a link about which a person need not decide.
     """
     if not access.may(by, "resolve_restriction", link.student):
         raise PermissionDenied("Your role does not decide about restrictions of this student.")
     if resolution not in {"", *Link.Resolution.values}:
         raise ValidationError("A decision is one of: may, may_not, or nothing.")
-    if resolution and not link.restriction.strip():
-        raise ValidationError("There is no restriction to decide about.")
+    if resolution and not is_for_a_person(link, contact_policy(link.district)):
+        raise ValidationError("There is nothing to decide about.")
     link.resolution = resolution
     link.resolved_by = by if resolution else None
     link.resolved_at = clock.now() if resolution else None
