@@ -19,5 +19,11 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, default=""),
             preserve_default=False,
         ),
+        migrations.AddField(
+            model_name="about",
+            name="missed",
+            field=models.CharField(blank=True, default="", max_length=40),
+            preserve_default=False,
+        ),
         migrations.RunPython(copy_reasons, migrations.RunPython.noop),
     ]

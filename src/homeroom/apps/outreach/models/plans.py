@@ -71,6 +71,7 @@ class About(models.Model):
     student = models.ForeignKey(Student, models.CASCADE, related_name="+")
     sign = models.CharField(max_length=20, blank=True)
     because = models.TextField(blank=True)
+    missed = models.CharField(max_length=40, blank=True)  # exact days, as they were when it was planned
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["proposal", "student"], name="about_once")]
