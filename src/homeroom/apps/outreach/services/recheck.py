@@ -17,11 +17,11 @@ from homeroom.apps.outreach.services.people import People, people
 from homeroom.apps.outreach.services.told import changed
 from homeroom.apps.people.models import Enrollment
 from homeroom.apps.people.services.sync import chunks
-from homeroom.core.occasions import Occasion
 from homeroom.core.planning import ChildFacts, GuardianFacts, Held, Rules, reach
 from homeroom.core.planning.held import BECAUSE, WAITING, WROTE
 
 NO_LONGER_THERE = "This number or address is not on file any more."
+NAMES_NOBODY = ".shared."  # of a template's name: it was worded for a number of several families
 COUNTED_ANEW = "The days it counts have changed since the plan was made. Make the plan again."
 NO_LONGER_HERE = "The student is not enrolled any more."
 
@@ -97,7 +97,7 @@ class _Look(NamedTuple):
         way = next((w for w in ways if w.channel == row.channel and w.normal == row.to), None)
         if way is None or way.blocked:
             return Objection(Held.NO_WAY, NO_LONGER_THERE)
-        if way.shared and row.occasion not in (Occasion.WELCOME, Occasion.CHECK_IN):
+        if way.shared and NAMES_NOBODY not in row.template:
             return Objection(Held.SHARED_NUMBER, "Another family has given the same number since.")
         return None
 
