@@ -333,7 +333,7 @@ def made_up(students: int) -> Iterator[FamilyFacts]:
 
 def _child(n: int, family: int, band: int, streak: int, sign: bool) -> ChildFacts:
     links = tuple(
-        LinkFacts(pk, relation, None, pk % 2 == 0, True, None, None, None, "", "")
+        LinkFacts(pk, relation, None, pk % 2 == 0, True, None, None, None, "", "", "")
         for pk, relation in ((2 * family, "mother"), (2 * family + 1, "father"))
     )
     signs = (SignFacts("worsening", f"Ana missed {n % 9} of the last 20 school days."),) if sign else ()

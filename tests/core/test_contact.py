@@ -1,12 +1,13 @@
 """Who may be written to, and who first (EF-8, EF-9)."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homeroom.core.contact import ContactPolicy, order, verdict, ways
+from homeroom.core.contact import ContactPolicy, is_adult, order, verdict, ways
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Link:
     may_be_messaged: bool | None = None
     restriction: str = ""
     resolution: str = ""
+    release: str = ""
 
 
 @dataclass
@@ -31,6 +33,22 @@ class Point:
     type: str = "mobile"
     order: int | None = None
     textable: bool | None = None
+
+
+def test_a_student_of_age_says_who_is_written_to() -> None:
+    """LAW-9: an earlier decision about a restriction releases nothing; a release lifts no restriction."""
+    assert verdict(Link(), [Point()], adult=True).code == "adult_student"
+    assert verdict(Link(resolution="may"), [Point()], adult=True).code == "adult_student"
+    assert verdict(Link(release="student"), [Point()], adult=True).may
+    assert verdict(Link(release="student", restriction="x"), [Point()], adult=True).code == "on_hold"
+    assert verdict(Link(release="dependent"), [], adult=True).code == "no_way"
+
+
+def test_when_a_student_comes_of_age() -> None:
+    born, leap = date(2008, 11, 20), date(2008, 2, 29)
+    assert not is_adult(born, date(2026, 11, 19)) and is_adult(born, date(2026, 11, 20))
+    assert not is_adult(leap, date(2026, 2, 28)) and is_adult(leap, date(2026, 3, 1))
+    assert not is_adult(None, date(2026, 3, 1))
 
 
 EMAIL = Point("email", "ana@example.org", type="unknown")

@@ -2,20 +2,23 @@
 
 Three answers are kept apart, because files and courts keep them apart: the right to see records,
 the permission for us to write, and whether there is a way to. Unknown is a value of its own: it
-is never read as yes or as no (EF-8, EF-9).
+is never read as yes or as no (EF-8, EF-9). A student of 18 decides about their own records
+(34 CFR 99.5): until they released it to a guardian, nobody writes to that guardian (LAW-9).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, Literal, Protocol, TypeVar
 
 from homeroom.core.families import PARENTS
 
+COMES_OF_AGE = 18
 NEVER_TEXTED = frozenset({"fax", "unlisted"})
 
-Code = Literal["ok", "on_hold", "may_not", "not_decided", "no_way"]
+Code = Literal["ok", "on_hold", "may_not", "not_decided", "adult_student", "no_way"]
 Criterion = Literal["legal_guardian", "primary", "lives_with", "priority", "textable", "order"]
 
 
@@ -23,6 +26,7 @@ class Linked(Protocol):
     """What is known of a guardian's place with a student; ``None`` is *the district has not said*.
 
     ``resolution`` is a person's decision about ``restriction``: ``may``, ``may_not``, or ``""``.
+    ``release``: why this guardian may be written to about a grown student; ``""``: they may not.
     """
 
     guardian_id: int
@@ -35,6 +39,7 @@ class Linked(Protocol):
     may_be_messaged: bool | None
     restriction: str
     resolution: str
+    release: str
 
 
 class Way(Protocol):
@@ -105,8 +110,22 @@ def ways(points: Iterable[W]) -> tuple[W, ...]:
     return tuple(sorted((point for point in points if _usable(point)), key=_way_rank))
 
 
-def verdict(link: Linked, points: Iterable[Way], policy: ContactPolicy = DEFAULT) -> Verdict:
-    """May this guardian be written to about this student? The first objection decides (EF-8)."""
+def is_adult(born: date | None, day: date) -> bool:
+    """Is somebody born on that date 18 or older? Born on February 29, one waits for March 1."""
+    return born is not None and (born.year + COMES_OF_AGE, born.month, born.day) <= (
+        day.year,
+        day.month,
+        day.day,
+    )
+
+
+def verdict(
+    link: Linked, points: Iterable[Way], policy: ContactPolicy = DEFAULT, adult: bool = False
+) -> Verdict:
+    """May this guardian be written to about this student? The first objection decides (EF-8).
+
+    ``adult``: the student is 18 or older.
+    """
     if link.may_be_messaged is False:
         return Verdict("may_not", "The district's files say this adult may not be messaged.")
     if link.resolution == "may_not":
@@ -115,6 +134,10 @@ def verdict(link: Linked, points: Iterable[Way], policy: ContactPolicy = DEFAULT
         return Verdict("on_hold", "The district's files hold a restriction that a person must read first.")
     if doubt := _doubt(link, policy):
         return Verdict("not_decided", doubt)
+    if adult and not link.release:
+        return Verdict(
+            "adult_student", "The student is 18 or older, and has not said that we may write to a parent."
+        )
     if not any(_usable(point) for point in points):
         return Verdict("no_way", "There is no number that can be texted and no e-mail address.")
     return Verdict("ok", "This adult may be messaged and can be reached.")

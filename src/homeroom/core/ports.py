@@ -25,6 +25,12 @@ from homeroom.core.messages import (
 )
 from homeroom.core.records import Rows
 
+# Bytes of a webhook's request. A carrier's event has a few thousand. Mail services post a message
+# whole, pictures of a doctor's note and all, and give up on one that is refused: mailboxes take some
+# 25 MB, telephones make pictures of 3 to 5 MB, and 12 MB of post hold about 8 MB of them (base64).
+LARGEST_TEXT = 256 * 1024
+LARGEST_MAIL = 12_000_000
+
 
 class SourceError(Exception):
     """A whole delivery that can't be read: not a zip, unknown version, a hostile archive.
@@ -140,9 +146,13 @@ class Carrier(Protocol):
 
 
 class Hook(Protocol):
-    """How one carrier's webhooks are checked and read. ``answer`` is what it wants to hear."""
+    """How one carrier's webhooks are checked and read. ``answer`` is what it wants to hear.
+
+    ``largest``: bytes of a request; what is larger is refused unread.
+    """
 
     answer: tuple[str, bytes]  # content type, body
+    largest: int
 
     def verify(self, request: Request, now: datetime) -> None:
         """Raises :class:`~homeroom.core.messages.Forged`. Runs before anything is parsed (SMS-3)."""

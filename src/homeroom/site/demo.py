@@ -232,7 +232,7 @@ def _live(district: District, world: DemoDistrict, say: Callable[[str], None]) -
     families = dict(Student.objects.filter(district=district).values_list("source_id", "family"))
     left = {families[CAST[key].student_id]: days for key, days in LEFT.items()}
     days = [world.dates[number - 1] for number in LIVED]
-    replay(district, Cast(readers, left, WRITES), days, dice, say)
+    replay(district, Cast(readers, users["lead"], left, WRITES), days, dice, say)
 
 
 def _mishaps(dice: Random) -> None:

@@ -23,7 +23,7 @@ from homeroom.apps.messaging.models import HookEvent, Inbound, Message, Sender
 from homeroom.apps.messaging.services import inbound, sending
 from homeroom.apps.outreach.models import Plan, Proposal
 from homeroom.apps.outreach.services import approvals, planning
-from homeroom.apps.people import clock
+from homeroom.apps.people import access, clock
 from homeroom.apps.people.models import District
 from homeroom.core.messages import State
 from homeroom.core.occasions import Kind
@@ -51,13 +51,15 @@ class Writes:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who acts. ``readers``: school (row id) -> the account that approves and answers there.
+    """Who acts. ``readers``: school (row id) -> the account that approves and answers there. ``lead``
+    decides where a message is about children whom the reader does not work with.
 
     ``left``: family (row id) -> on how many days before the last one nobody decides about it, so that
     the last plan has something to say of it; after its welcome.
     """
 
     readers: Mapping[int, Any]
+    lead: Any
     left: Mapping[int, int] = field(default_factory=dict)
     writes: Sequence[Writes] = ()
 
@@ -152,11 +154,16 @@ class Replay:
         waiting = plan.proposals.filter(state=Proposal.State.PROPOSED).exclude(family__in=left)
         yes, no = defaultdict(list), defaultdict(list)
         for proposal in waiting:
-            (no if self.dice.random() < DECLINED else yes)[proposal.school_id].append(proposal)
-        for school, proposals in yes.items():
-            approvals.approve(self.cast.readers[school], proposals, now)
-        for school, proposals in no.items():
-            approvals.decline(self.cast.readers[school], proposals, now)
+            (no if self.dice.random() < DECLINED else yes)[self.decider(proposal, now)].append(proposal)
+        for user, proposals in yes.items():
+            approvals.approve(user, proposals, now)
+        for user, proposals in no.items():
+            approvals.decline(user, proposals, now)
+
+    def decider(self, proposal: Proposal, now: datetime) -> Any:
+        reader, about = self.cast.readers[proposal.school_id], proposal.students.values_list("pk", flat=True)
+        mine = access.among(reader, self.district, about, now.date(), "approve_outreach")
+        return reader if len(mine) == len(about) else self.cast.lead
 
     def listen(self, now: datetime) -> None:
         """Every family that a message has reached may answer it, in its own time."""
@@ -204,8 +211,8 @@ class Replay:
         for item in waiting.select_related("thread__guardian").order_by("pk"):
             self.see_to(item, item.thread, now)
         due = Commitment.objects.filter(thread__district=self.district, done_at=None, due__lte=now.date())
-        for commitment in due.select_related("thread__guardian").order_by("pk"):
-            threads.kept(self.reader(commitment.thread), commitment, now)
+        for commitment in due.select_related("thread", "made_by").order_by("pk"):
+            threads.kept(commitment.made_by, commitment, now)
 
     def see_to(self, item: Item, thread: Thread, now: datetime) -> None:
         said = Inbound.objects.filter(guardian=thread.guardian_id).order_by("-received_at", "-pk").first()

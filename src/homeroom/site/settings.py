@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
+from homeroom.core.ports import LARGEST_MAIL
 from homeroom.site import database, home
 
 BASE = Path(__file__).parent
@@ -118,6 +119,7 @@ ANYMAIL = json.loads(os.environ.get("HOMEROOM_ANYMAIL") or "{}")
 HOMEROOM_IMAP = os.environ.get("HOMEROOM_IMAP", "")  # imaps://USER:PASSWORD@HOST:PORT/FOLDER
 HOMEROOM_MAILGUN_KEY = os.environ.get("HOMEROOM_MAILGUN_KEY", "")
 HOMEROOM_POSTMARK_HOOK = os.environ.get("HOMEROOM_POSTMARK_HOOK", "")  # USER:PASSWORD in its address
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_MAIL  # what a mail service posts; Django's own limit is lower
 HOMEROOM_REPLY_DOMAIN = os.environ.get("HOMEROOM_REPLY_DOMAIN", "")
 
 LOGIN_URL = "login"

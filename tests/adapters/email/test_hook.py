@@ -99,10 +99,28 @@ def test_an_answer_comes_in_whoever_carries_it(service, request_, media):
     (incoming,) = service.read(request_)
     assert incoming.text == "Está enferma. Gracias."
     assert incoming.sender == "ana@example.org"
-    assert incoming.provider_id == "<CA1@mail.example.org>"
+    assert incoming.provider_id.startswith("<CA1@mail.example.org> ")
     assert tokens.read(tokens.Purpose.REPLY, incoming.thread, SECRET) == 7
     assert incoming.to == ADDRESS
     assert incoming.media == media
+
+
+@pytest.mark.parametrize("service", ["mailgun", "postmark"])
+def test_a_message_with_a_large_picture_is_read(service):
+    picture = b64encode(b"x" * 6_000_000).decode()
+    raw = RAW.replace(
+        "Content-Type: text/plain",
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain',
+    )
+    raw += f"--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n{picture}\n--b--\n"
+    hook_, request = {
+        "mailgun": (MAILGUN, by_mailgun({"body-mime": raw})),
+        "postmark": (POST, by_postmark({**POSTMARK, "RawEmail": raw})),
+    }[service]
+    assert 8_000_000 < len(request.body) < hook_.largest
+    hook_.verify(request, NOW)
+    (incoming,) = hook_.read(request)
+    assert (incoming.text, incoming.media) == ("Está enferma. Gracias.", 1)
 
 
 def test_a_file_posted_in_a_form_is_counted():
@@ -125,6 +143,9 @@ def test_a_message_posted_again_has_the_same_key_and_another_has_another():
     again = [by_mailgun({"body-mime": RAW}, token=token) for token in ("abc", "def")]
     assert MAILGUN.key(again[0]) == MAILGUN.key(again[1])
     assert MAILGUN.key(again[0]) != MAILGUN.key(by_mailgun({"body-mime": RAW.replace("CA1", "CA2")}))
+    assert MAILGUN.key(again[0]) != MAILGUN.key(by_mailgun({"body-mime": RAW.replace("enferma", "mejor")}))
+    parsed = [{**POSTMARK, "TextBody": text} for text in ("Yes.", "Yes.", "STOP")]
+    assert len({POST.key(by_postmark(payload)) for payload in parsed}) == 2
     nameless = RAW.replace("Message-ID:", "X:")
     assert MAILGUN.key(by_mailgun({"body-mime": nameless})) != MAILGUN.key(
         by_mailgun({"body-mime": nameless + "!"})

@@ -44,8 +44,9 @@ def test_an_answer_is_read_whole():
     incoming = one(
         mail("He is sick.\n\n> How is he?\n", Received=received, Date="Mon, 4 Oct 2021 09:00:00 -0500")
     )
+    assert incoming.provider_id.startswith("<CA1@mail.example.org> ")
     assert incoming == Incoming(
-        provider_id="<CA1@mail.example.org>",
+        provider_id=incoming.provider_id,
         sender="ana@example.org",
         to=ADDRESS,
         text="He is sick.",
@@ -67,6 +68,15 @@ def test_a_forged_token_is_no_thread():
     assert incoming.thread == TOKEN, "and does not hide a genuine one"
     incoming = one(mail(To=forged))
     assert (incoming.thread, incoming.to, incoming.text) == ("", forged, "He is sick.")
+
+
+def test_two_messages_of_one_name_are_two_and_one_that_comes_twice_is_one():
+    """SMS-4: a repetition takes another way here, so its trace differs and nothing else."""
+    first, again, other = (
+        one(mail(body, Received=received)).provider_id
+        for body, received in (("He is sick.", "by a; x"), ("He is sick.", "by b; y"), ("STOP", "by a; x"))
+    )
+    assert first == again != other and len(first) <= 200
 
 
 def test_a_message_without_a_name_is_named_by_its_content():

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from homeroom.apps.attendance.models import Code, GateOpening, ImportRun, Standing
+from homeroom.apps.outreach.services import rules
 from homeroom.apps.people.models import District, Link, Role, School, Student
 from tests.apps.attendance.conftest import NOW, Door, mark
 from tests.apps.attendance.school import account, fill, nobody
@@ -323,6 +324,34 @@ def test_ef_8_a_named_person_decides_about_a_restriction(client, maple, lead):
     elsewhere = f"/students/s1/guardians/{link.pk}/restriction/"
     assert client.post(elsewhere, {"resolution": "may"}).status_code == 404
     assert client.post(address, {"resolution": "perhaps"}).status_code == 400
+
+
+def test_the_page_judges_by_the_districts_own_setting(client, maple, lead):
+    """Where the district asks first, nobody may be messaged until a person said so, here."""
+    link = Link.objects.get(student__source_id="s1")
+    assert "May be messaged" in words(client.get("/students/s1/"))
+    rules.change(None, maple.district, {"unknown_permission": "ask"}, NOW)
+    said = words(client.get("/students/s1/"))
+    assert "Not decided" in said and "this district asks first" in said
+    said = words(
+        client.post(f"/students/s1/guardians/{link.pk}/restriction/", {"resolution": "may"}, follow=True)
+    )
+    assert "May be messaged" in said and "Decided by district on Nov 20, 2026" in said
+
+
+def test_law_9_a_student_of_age_says_who_is_written_to(client, maple, lead):
+    link = Link.objects.get(student__source_id="s1")
+    address = f"/students/s1/guardians/{link.pk}/release/"
+    assert "not 18 yet" in words(client.post(address, {"release": "student"}, follow=True))
+    Student.objects.filter(source_id="s1").update(birth_date=date(2008, 11, 20))
+    assert "Student is 18 or older" in words(client.get("/students/s1/"))
+    said = words(client.post(address, {"release": "student"}, follow=True))
+    assert "The student agreed: recorded by district on Nov 20, 2026." in said
+    assert "May be messaged" in said
+    assert "Student is 18" in words(client.post(address, {"release": ""}, follow=True))
+    teacher = as_user(account(maple.district, "teacher", "1", staff="t1"))
+    assert teacher.post(address, {"release": "student"}).status_code == 403
+    assert client.post(address, {"release": "perhaps"}).status_code == 400
 
 
 def test_times_are_those_of_the_district(client, maple, lead):

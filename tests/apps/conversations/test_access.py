@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from homeroom.apps.conversations.models import Commitment
 from homeroom.apps.conversations.selectors import access
 from homeroom.apps.conversations.selectors.thread import thread_page
 from homeroom.apps.conversations.services import threads
@@ -85,12 +86,40 @@ def test_a_message_about_another_child_is_counted_and_not_shown(talk: Town) -> N
     assert "ABOUT-BEN" in lead and "another child" not in lead
 
 
+def test_why_a_message_was_sent_is_not_told_where_it_speaks_of_another_child(talk: Town) -> None:
+    talk.write(talk.elena, ELENA, talk.ana, talk.ben, because="WHY-BOTH", now=NOON + timedelta(minutes=1))
+    talk.write(talk.elena, ELENA, talk.ana, because="WHY-ANA", now=NOON + timedelta(minutes=2))
+    here = f"/conversations/{talk.thread(talk.elena).pk}/"
+    page, lead = (words(signed_in(user).get(here)) for user in (talk.teacher(), talk.user("district")))
+    assert "WHY-ANA" in page and "WHY-BOTH" not in page
+    assert "WHY-ANA" in lead and "WHY-BOTH" in lead
+
+
 def test_a_note_is_about_whom_its_writer_says(talk: Town) -> None:
     counselor, thread = talk.user("counselor"), talk.thread(talk.elena)
     threads.note(counselor, thread, "NOTE-BEN", NOON, [talk.ben.pk, talk.cora.pk])
     threads.note(counselor, thread, "NOTE-BOTH", NOON)
     page = words(signed_in(talk.teacher()).get(f"/conversations/{thread.pk}/"))
     assert "NOTE-BOTH" in page and "NOTE-BEN" not in page
+
+
+def test_a_promise_about_a_brother_is_neither_shown_nor_kept(talk: Town) -> None:
+    """Rosa teaches Ana: what was promised about Ben, at another school, is not for her."""
+    counselor, thread = talk.user("counselor"), talk.thread(talk.elena)
+    bens = threads.promise(counselor, thread, "BEN-PROMISE", TODAY, NOON, [talk.ben.pk, talk.cora.pk])
+    both = threads.promise(counselor, thread, "BOTH-PROMISE", TODAY, NOON)
+    assert {*both.students.all()} == {talk.ana, talk.ben} and [*bens.students.all()] == [talk.ben]
+    rosa, here = signed_in(talk.teacher()), f"/conversations/{thread.pk}/"
+    page = words(rosa.get(here))
+    assert "BOTH-PROMISE" in page and "BEN-PROMISE" not in page and "Ben" not in page
+    assert rosa.post(f"/promises/{bens.pk}/kept/").status_code == 404
+    with pytest.raises(threads.NotAllowed):
+        threads.kept(talk.user("teacher", "1", staff="t1", name="rosa"), bens, NOON)
+    assert rosa.post(f"/promises/{both.pk}/kept/").status_code == 302
+    rosa.post(f"{here}promise/", {"words": "ROSA-PROMISE", "due": TODAY, "about": [talk.ben.pk]})
+    assert [*Commitment.objects.get(words="ROSA-PROMISE").students.all()] == [talk.ana]
+    lead = words(signed_in(counselor).get(here))
+    assert "BEN-PROMISE about Ben, by" in lead and "BOTH-PROMISE by" in lead
 
 
 def test_two_guardians_of_one_family_never_mix(talk: Town) -> None:
@@ -144,10 +173,11 @@ def test_a_page_takes_a_fixed_number_of_queries(talk: Town) -> None:
             thread_page(counselor, talk.district, thread.pk, NOON)
         return len(captured)
 
+    threads.promise(counselor, thread, "one", TODAY, NOON)  # whom promises are about is asked once
     before = queries()
     for number in range(30):
         talk.write(talk.elena, ELENA, talk.ana, now=NOON + timedelta(minutes=number))
         talk.hear(talk.elena, "more", NOON + timedelta(minutes=number))
         threads.note(counselor, thread, "more", NOON)
         threads.promise(counselor, thread, "more", TODAY, NOON)
-    assert queries() == before <= 20
+    assert queries() == before <= 21

@@ -10,8 +10,9 @@ from homeroom.apps.conversations.services import threads
 from homeroom.apps.conversations.services.threads import NotAllowed, Refused, Unkind
 from homeroom.apps.messaging.models import BadAddress, ConsentEntry, Message, Sender
 from homeroom.apps.messaging.services import consent
-from homeroom.apps.people.models import ContactPoint, Link
-from tests.apps.conversations.town import ELENA, ELENAS_MAIL, MARCO, NIGHT, NOON, Town
+from homeroom.apps.outreach.services import rules
+from homeroom.apps.people.models import ContactPoint, Link, Student
+from tests.apps.conversations.town import ELENA, ELENAS_MAIL, MARCO, NIGHT, NOON, Town, signed_in, words
 
 SOON = NOON + timedelta(minutes=30)
 NONCE = "0d7a6a2e-6c0e-4a53-9d6f-5c5f4a1f2b3c"
@@ -116,6 +117,22 @@ def test_an_undecided_adult_is_answered_and_not_written_to(town: Town, counselor
     assert threads.reply(counselor, town.thread(aunt), "I will call you.", NOON).to == "+14155550120"
 
 
+def test_where_the_district_asks_first_nobody_is_written_to_before(town: Town, counselor) -> None:
+    rules.change(None, town.district, {"unknown_permission": "ask"}, NOON)
+    assert "this district asks first" in refusal(counselor, threads.opened(town.mai, NOON), "Hello", NOON)
+
+
+def test_the_parent_of_a_student_of_age_is_answered_and_not_written_to(town: Town, counselor) -> None:
+    """LAW-9, until the student released it."""
+    Student.objects.filter(pk=town.ana.pk).update(birth_date=NOON.date().replace(year=2008))
+    opened = threads.opened(town.marco, NOON)
+    assert "18 or older" in refusal(counselor, opened, "Hello", NOON)
+    both = threads.reply(counselor, threads.opened(town.elena, NOON), "Hello", NOON)
+    assert [mention.student for mention in both.mentions.all()] == [town.ben]
+    town.hear(town.marco, "She has a cold")
+    assert threads.reply(counselor, opened, "Get well soon.", NOON).to == MARCO
+
+
 def test_at_night_a_text_waits_unless_they_just_wrote(town: Town, thread, counselor) -> None:
     """LAW-4."""
     waits = threads.reply(counselor, thread, "Good night", NIGHT)
@@ -179,11 +196,30 @@ def test_promises(town: Town, thread, counselor) -> None:
     with pytest.raises(NotAllowed):
         threads.kept(
             town.user("counselor", "2", name="birch"),
-            Commitment.objects.create(
-                thread=threads.opened(town.marco, NOON), words="x", due=due, made_by=counselor, made_at=NOON
-            ),
+            threads.promise(counselor, threads.opened(town.marco, NOON), "x", due, NOON),
             SOON,
         )
+
+
+def test_a_promise_made_with_a_reply_is_about_whom_the_reply_is_about(town: Town, thread, counselor) -> None:
+    due = SOON.date() + timedelta(days=2)
+    threads.reply(counselor, thread, "I will call about Ana.", SOON, promise=("Call", due))
+    assert [*Commitment.objects.get().students.all()] == [town.ana]
+
+
+def test_a_person_decides_about_a_doubtful_start(town: Town, thread, counselor) -> None:
+    """Only after it was asked for, in a mail that anybody could have written; a clear stop stays."""
+    consent.say(town.district, "email", ELENAS_MAIL, "attendance", "stopped", "one_click", "x", NOON)
+    way = way_of(thread, "email", ELENAS_MAIL)
+    with pytest.raises(Refused):
+        threads.decide(counselor, thread, way, False, "She told me", SOON)
+    town.hear(town.elena, "START", SOON, ELENAS_MAIL, wish="start", wish_sure=False)
+    assert "anybody could have written" in refusal(counselor, thread, "Hello", SOON)
+    page = words(signed_in(counselor).get(f"/conversations/{thread.pk}/"))
+    assert "They want our messages again" in page and "nothing starts again until" in page
+    threads.decide(counselor, thread, way_of(thread, "email", ELENAS_MAIL), False, "On the phone: yes", SOON)
+    assert threads.reply(counselor, thread, "Hello", SOON).to == ELENAS_MAIL
+    assert ConsentEntry.objects.count() == 2
 
 
 def test_a_person_decides_about_a_doubtful_stop(town: Town, thread, counselor) -> None:

@@ -22,6 +22,7 @@ from homeroom.apps.people.models import (
     Student,
 )
 from homeroom.core.messages import Forged, Incoming, Receipt, Request, State, Unreadable
+from homeroom.core.ports import LARGEST_TEXT
 
 NOON = datetime(2026, 11, 17, 18, tzinfo=UTC)  # a Tuesday, noon in Chicago
 NIGHT = datetime(2026, 11, 18, 5, tzinfo=UTC)  # 11 p.m. of that day there
@@ -34,6 +35,7 @@ class SignedHook:
     """A carrier's webhooks as JSON. The body's ``id`` is its name; ``signature: ours`` is the signature."""
 
     answer = ("text/xml", b"<Response/>")
+    largest = LARGEST_TEXT
 
     def verify(self, request: Request, now: datetime) -> None:
         if request.headers.get("signature") != "ours":

@@ -10,6 +10,7 @@ from django.urls import include, path
 from homeroom.apps.messaging.models import HookEvent
 from homeroom.apps.messaging.services import hooks
 from homeroom.core.messages import Forged, Request
+from homeroom.core.ports import LARGEST_MAIL
 from tests.apps.messaging.families import NOON, SignedHook, open_doors, request
 
 urlpatterns = [path("", include("homeroom.apps.messaging.urls"))]
@@ -103,6 +104,17 @@ def test_other_methods_and_large_bodies_are_refused(carrier):
     assert carrier.delete("/hooks/acme/").status_code == 405
     assert post(carrier, body="x" * (256 * 1024 + 1)).status_code == 413
     assert not HookEvent.objects.exists()
+
+
+def test_a_mail_service_may_post_a_message_with_its_pictures(carrier):
+    class Mail(SignedHook):
+        largest = LARGEST_MAIL
+
+    with open_doors(hooks={"acme": Mail()}):
+        body = json.dumps({"id": "e1", "picture": "x" * (5 * 1024 * 1024)})
+        assert post(carrier, body=body).status_code == 200
+        assert bytes(HookEvent.objects.get().body) == body.encode()
+        assert post(carrier, body="x" * (LARGEST_MAIL + 1)).status_code == 413
 
 
 def test_no_password_is_kept(carrier):

@@ -93,6 +93,19 @@ def test_the_clock_is_that_of_the_students_school(post, families, carrier) -> No
     assert post.one("west").next_try_at == post.one("both").next_try_at == MORNING + timedelta(hours=1)
 
 
+def test_an_answer_that_was_held_up_keeps_to_the_clock_of_the_familys_school(post, families, carrier) -> None:
+    """It names no student: half past eight here, and half past seven where the child goes to school."""
+    west, child = families[0]
+    school = School.objects.create(district=post.district, source_id="west", timezone="America/Denver")
+    Enrollment.objects.create(district=post.district, student=child, school=school)
+    post.clock.at = MORNING + timedelta(minutes=30)
+    asked = wrote(post.district, phone(0), post.clock.at - timedelta(hours=1))
+    until = MORNING + timedelta(days=1)
+    post.queue("answer", kind="received", guardian=west.pk, answers=asked.pk, not_after=until)
+    post.send()
+    assert not carrier.tried and post.one("answer").next_try_at == MORNING + timedelta(hours=1)
+
+
 @pytest.mark.parametrize(
     ("evening", "opens"),
     [

@@ -100,8 +100,22 @@ def test_a_link_that_is_not_ours_leads_nowhere(town, message, token):
 def test_start_in_an_email_undoes_it(town, link, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOON - timedelta(minutes=1))
     Client().post(link, CLICK)
-    town.hear(ELENA, "START", to=MAILBOX)
+    thread = tokens.make(Purpose.REPLY, town.mother.pk, SECRET)
+    town.hear(ELENA, "START", to=MAILBOX, thread=thread)
     assert held(town) == {}
+    assert town.kinds() == ["started"]
+
+
+@pytest.mark.parametrize("thread", ["", "fathers"])
+def test_start_in_an_email_that_anybody_could_have_written_undoes_nothing(town, link, monkeypatch, thread):
+    """A From line is no proof. It is kept, nothing starts, and a person looks."""
+    monkeypatch.setattr(clock, "now", lambda: NOON - timedelta(minutes=1))
+    Client().post(link, CLICK)
+    fathers = tokens.make(Purpose.REPLY, town.father.pk, SECRET)
+    said = town.hear(ELENA, "START", to=MAILBOX, thread=fathers if thread else "")
+    assert (said.wish, said.wish_sure) == ("start", False)
+    assert held(town) == {ELENA: "stopped"}
+    assert ConsentEntry.objects.count() == 1 and town.kinds() == []
 
 
 def test_every_email_carries_the_headers_and_an_answer_finds_its_thread(town, message):

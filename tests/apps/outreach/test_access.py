@@ -57,8 +57,21 @@ def test_one_family_that_is_not_hers_and_nothing_is_decided(place: Place) -> Non
     with pytest.raises(NotAllowed):
         approve(teacher, plan.proposals.all(), NOW)
     assert plan.proposals.filter(state="proposed").count() == 4
-    siblings = place.one(plan, "g3")  # she teaches Cora and not her brother
-    assert len(approve(teacher, [siblings], NOW)) == 1
+
+
+def test_a_message_about_brother_and_sister_is_for_who_works_with_both(place: Place) -> None:
+    row = place.one(place.fill().plan(), "g3")
+    teacher = user_of(place, "Ana's teacher")  # and Cora's, not her brother's
+    for attempt in (
+        lambda: approve(teacher, [row], NOW),
+        lambda: decline(teacher, [row], NOW),
+        lambda: edit(teacher, row, row.text + " Thank you!", NOW),
+    ):
+        with pytest.raises(NotAllowed, match="every child"):
+            attempt()
+    row.refresh_from_db()
+    assert row.state == "proposed" and not row.edited
+    assert len(approve(user_of(place, "counselor"), [row], NOW)) == 1
 
 
 def test_without_a_role_nobody_decides(place: Place) -> None:

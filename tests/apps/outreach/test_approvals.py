@@ -172,6 +172,15 @@ def test_a_number_given_by_another_family_since_hears_nothing_private(known: Pla
     assert held(plan) == [("s1", "shared_number")]
 
 
+def test_nor_a_welcome_that_was_worded_for_one_family(place: Place, welcomes: Plan) -> None:
+    place.give("g5", phone(1))
+    row = place.one(welcomes, "g1")
+    assert "Ana" in row.text and approve(place.lead, [row], SOON) == []
+    assert ("s1", "shared_number") in held(welcomes)
+    again = place.one(place.plan(now=SOON), "g1")
+    assert "Ana" not in again.text and len(approve(place.lead, [again], SOON)) == 1
+
+
 def corrected(place: Place) -> None:
     """The office finds that Ana was in school today after all."""
     kept: list[Mark] = [mark("s5", 60, "Tardy", "2")]

@@ -11,6 +11,7 @@ from homeroom.apps.messaging.models import BadAddress
 from homeroom.apps.outreach import labels
 from homeroom.apps.outreach.services import planning
 from homeroom.apps.people.models import Student
+from homeroom.apps.people.services import restrictions
 from homeroom.core import records as r
 from homeroom.core.planning import Held
 from tests.apps.outreach.conftest import DAY, NOW, Place, held, phone, said
@@ -126,10 +127,18 @@ def test_every_code_has_a_label() -> None:
     assert set(labels.HELD_BACK) == set(Held)
 
 
+def test_a_release_by_a_student_of_age_opens_the_way(known: Place) -> None:
+    """LAW-9"""
+    of_age(known)
+    restrictions.release(known.student("s1").links.get(), known.lead, "student")
+    assert said(known.plan()) == [("g1", "streak", "s1")]
+
+
 def test_a_decision_by_a_person_opens_the_way(known: Place) -> None:
     known.link("g1", restriction="Ask first", resolution="may", relation="other", lives_with=None)
-    of_age(known)  # LAW-9: somebody said that a parent may be written to
     assert said(known.plan()) == [("g1", "streak", "s1")]
+    of_age(known)  # LAW-9: what was decided about the restriction releases nothing
+    assert held(known.plan()) == [("s1", "adult_student")]
 
 
 def test_born_a_day_later_is_not_of_age(known: Place) -> None:

@@ -135,6 +135,15 @@ def test_what_was_promised_is_followed_up_when_it_is_due(place: Place) -> None:
     assert said(place.plan()) == [("g1", "streak", "s1")]
 
 
+def test_a_promise_about_one_child_is_followed_up_about_that_child_alone(place: Place) -> None:
+    place.fill().welcomed()
+    thread, dan = Thread.objects.get(guardian=place.guardian("g3")), place.student("s4")
+    threads.promise(place.lead, thread, "We ask about the bus.", DAY, NOW - timedelta(days=5), [dan.pk])
+    assert said(place.plan()) == [("g3", "follow_up", "s4")]
+    place.link("g3", "s4", closed_on=DAY)
+    assert said(place.plan()) == []
+
+
 def test_siblings_with_one_occasion_are_in_one_message(place: Place) -> None:
     place.fill(*place.out("s3", "s4")).welcomed()
     place.rules(week=["08:00-20:00"] * 7)

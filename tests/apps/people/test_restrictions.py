@@ -1,15 +1,16 @@
 """What persons decide about guardians, and what the selectors give."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from homeroom.apps.people import selectors
+from homeroom.apps.outreach.services import rules
+from homeroom.apps.people import permission, selectors
 from homeroom.apps.people.models import District, Guardian, Link, Role, School, Student
-from homeroom.apps.people.services.restrictions import resolve, set_language
+from homeroom.apps.people.services.restrictions import release, resolve, set_language
 from homeroom.core import records as r
 from homeroom.core.contact import order, verdict
 from tests.apps.people.deliveries import deliver, town, without
@@ -68,6 +69,48 @@ def test_a_decision_must_be_one_and_about_something(district: District, link: Li
         resolve(link, by, "perhaps")
     with pytest.raises(ValidationError):
         resolve(Link.objects.get(student__source_id="s1"), by, "may")
+
+
+@pytest.mark.usefixtures("this_year")
+def test_where_a_district_asks_first_a_person_decides_about_everybody(district: District, link: Link) -> None:
+    mother, by = Link.objects.get(student__source_id="s1"), member(district, "clerk")
+    rules.change(None, district, {"unknown_permission": "ask"}, datetime(2026, 1, 20, tzinfo=UTC))
+    points = list(mother.guardian.contact_points.all())
+    assert verdict(mother, points, permission.contact_policy(district)).code == "not_decided"
+    for resolution, code in (("may", "ok"), ("may_not", "may_not"), ("", "not_decided")):
+        resolve(mother, by, resolution)
+        assert verdict(mother, points, permission.contact_policy(district)).code == code
+
+
+@pytest.mark.usefixtures("this_year")
+def test_what_a_student_of_age_released_is_kept_and_taken_back(district: District, link: Link) -> None:
+    """LAW-9: by whom and when; no import takes it away."""
+    grown = Link.objects.get(student__source_id="s1")
+    Student.objects.filter(source_id="s1").update(birth_date=date(2008, 1, 20))
+    grown.student.refresh_from_db()
+    points, by = list(grown.guardian.contact_points.all()), member(district, "counselor")
+    assert verdict(grown, points, adult=True).code == "adult_student"
+    release(grown, by, "student")
+    deliver(district, town())
+    grown.refresh_from_db()
+    assert (grown.release, grown.released_by) == ("student", by) and grown.released_at is not None
+    assert verdict(grown, points, adult=True).may
+    release(grown, by, "")
+    grown.refresh_from_db()
+    assert not grown.release and grown.released_by is None
+
+
+@pytest.mark.usefixtures("this_year")
+def test_who_releases_and_what(district: District, link: Link) -> None:
+    grown, by = Link.objects.get(student__source_id="s1"), member(district, "clerk")
+    with pytest.raises(ValidationError, match="not 18 yet"):
+        release(grown, by, "student")
+    grown.student.birth_date = date(2008, 1, 20)
+    with pytest.raises(ValidationError):
+        release(grown, by, "mother says so")
+    with pytest.raises(PermissionDenied):
+        release(grown, member(district, "teacher"), "student")
+    assert release(grown, by, "dependent").release == "dependent"
 
 
 @pytest.mark.usefixtures("this_year")

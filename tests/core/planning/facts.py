@@ -44,6 +44,7 @@ def link(guardian: int = MOTHER, **said: Any) -> LinkFacts:
         "may_be_messaged": None,
         "restriction": "",
         "resolution": "",
+        "release": "",
     }
     return LinkFacts(guardian, **{**known, **said})
 

@@ -50,6 +50,7 @@ def links(draw: Any) -> tuple[LinkFacts, ...]:
             draw(st.sampled_from([None, None, True, False])),
             draw(st.sampled_from(["", "", "No contact"])),
             draw(st.sampled_from(["", "", "may", "may_not"])),
+            draw(st.sampled_from(["", "student"])),
         )
         for guardian in draw(st.lists(st.sampled_from(GUARDIANS), unique=True, max_size=3))
     )
@@ -82,7 +83,7 @@ def guardians(draw: Any, pk: int) -> GuardianFacts:
         warm=draw(st.booleans()),
         talking=draw(st.sampled_from(["", "", "", "waiting", "wrote"])),
         question=draw(st.sampled_from([None, Question(DAY - timedelta(7), 5, frozenset({1, 2}))])),
-        promise=draw(st.sampled_from([None, None, Promise("call", DAY)])),
+        promise=draw(st.sampled_from([None, None, Promise("call", DAY, frozenset({10, 11, 20}))])),
         decided=draw(st.sampled_from([False, False, False, True])),
     )
 

@@ -94,7 +94,7 @@ def test_an_unanswered_question_is_asked_once_more(school_days: int, follows: bo
 
 
 def test_a_promise_weighs_more_than_anything_but_a_welcome() -> None:
-    promised = guardian(promise=Promise("call about the bus", ago(2)))
+    promised = guardian(promise=Promise("call about the bus", ago(2), frozenset({1})))
     made = planned(family(child(streak=2, signs=(WORSENING,)), guardians=(promised,)))
     assert said(made) == [(MOTHER, (1,), "follow_up")]
     assert made.proposals[0].promise == "call about the bus"
@@ -219,8 +219,10 @@ def test_nobody_linked_is_no_way() -> None:
 def test_a_student_of_age_waits_for_a_decision() -> None:
     """LAW-9."""
     assert held(planned(family(child(adult=True, **OUT)))) == [((1,), "adult_student")]
-    decided = child(adult=True, links=(link(resolution="may"),), **OUT)
-    assert said(planned(family(decided))) == [(MOTHER, (1,), "streak")]
+    once = child(adult=True, links=(link(restriction="Ask first", resolution="may"),), **OUT)
+    assert held(planned(family(once))) == [((1,), "adult_student")], "decided before, about something else"
+    released = child(adult=True, links=(link(release="student"),), **OUT)
+    assert said(planned(family(released))) == [(MOTHER, (1,), "streak")]
 
 
 @pytest.mark.parametrize("talking", ["waiting", "wrote"])
@@ -245,7 +247,7 @@ def test_a_streak_does_not_wait_but_two_messages_a_week_are_enough() -> None:
 
 
 def test_a_streak_goes_where_a_weightier_promise_has_to_wait() -> None:
-    promised = guardian(promise=Promise("call", ago(0)))
+    promised = guardian(promise=Promise("call", ago(0), frozenset({1})))
     made = planned(family(child(**OUT), guardians=(promised,), planned=(ago(3),)))
     assert said(made) == [(MOTHER, (1,), "streak")]
 

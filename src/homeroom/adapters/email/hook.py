@@ -21,6 +21,7 @@ from django.core.handlers.wsgi import WSGIRequest
 
 from homeroom.adapters.email import inbound
 from homeroom.core.messages import Forged, Incoming, Receipt, Request, Unreadable
+from homeroom.core.ports import LARGEST_MAIL
 
 # What anymail's views raise at a form or a message that is not as they know it.
 BROKEN = (
@@ -55,6 +56,7 @@ class InboundHook:
     """
 
     answer = ("text/plain", b"")
+    largest = LARGEST_MAIL
 
     def __init__(self, view: AnymailBaseWebhookView, secret: str) -> None:
         self._view = view
@@ -82,7 +84,7 @@ class InboundHook:
         return [news for message in found for news in message]
 
     def _messages(self, request: Request) -> list[tuple[str, bytes]]:
-        """Each message's own name and its raw form."""
+        """Each message's name, with a digest of what it says, and its raw form."""
         expected = f"an inbound message as {self._view.esp_name} posts it"
         if request.method != "POST":
             raise Unreadable(f"expected POST, with {expected}")
@@ -96,7 +98,8 @@ class InboundHook:
 def _raw(message: AnymailInboundMessage) -> tuple[str, bytes]:
     if message.envelope_recipient:  # where To names somebody else, as in a forwarded mailbox
         message["X-Original-To"] = message.envelope_recipient
-    return str(message["Message-ID"] or ""), message.as_bytes()
+    raw = message.as_bytes()
+    return inbound.name_of(raw), raw
 
 
 def _for_django(request: Request) -> WSGIRequest:

@@ -24,6 +24,7 @@ from homeroom.core.messages import Failure, Incoming, Receipt, State
 
 ADDRESSED = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
 LONGEST_ID = 200
+DIGEST = 32  # characters
 LONGEST_FIELD = 5_000
 LONGEST_HEADERS = 100_000
 MAILERS = re.compile(r"(?:mailer-daemon|postmaster|mailerdaemon)@", re.IGNORECASE)
@@ -57,7 +58,7 @@ def read(raw: bytes, secret: str) -> list[Incoming | Receipt]:
     text = "unsubscribe" if wants_out else _with_subject(new_text(words), subject, bool(thread), message)
     return [
         Incoming(
-            provider_id=_name(message, raw),
+            provider_id=_named(message, words, media) or hashlib.sha256(raw).hexdigest(),
             sender=_addresses(message, "From")[0] if _addresses(message, "From") else "",
             to=to,
             text=text,
@@ -104,9 +105,21 @@ def _recipient(message: Message, secret: str) -> tuple[str, str]:
     return (addresses[0] if addresses else ""), ""
 
 
-def _name(message: Message, raw: bytes) -> str:
+def name_of(raw: bytes) -> str:
+    """A raw message's own name with a digest of what it says; ``""`` where it has no usable name.
+
+    The same for a message that comes twice. The name alone would not do: some programs give one name
+    to all their mail, and whoever knows the name of a message could have it taken for a repetition.
+    """
+    message = _parsed(raw)
+    return _named(message, *words_and_media(message))
+
+
+def _named(message: Message, words: str, media: int) -> str:
     name = "".join(str(message.get("Message-ID", "")).split())
-    return name if 0 < len(name) <= LONGEST_ID else hashlib.sha256(raw).hexdigest()
+    said = [*(header(message, field) for field in ("From", "Subject", "Date")), str(media), words]
+    digest = hashlib.sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:DIGEST]
+    return f"{name} {digest}" if 0 < len(name) < LONGEST_ID - DIGEST else ""
 
 
 def _received_at(message: Message) -> datetime | None:

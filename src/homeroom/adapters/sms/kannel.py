@@ -31,6 +31,7 @@ from homeroom.core.messages import (
     Unreadable,
     Unsure,
 )
+from homeroom.core.ports import LARGEST_TEXT
 from homeroom.core.wording.segments import measure
 
 # What smsbox answers, by status and first words. A 202 with other words is not from smsbox.
@@ -144,6 +145,7 @@ class KannelHook:
     """
 
     answer = ("text/plain", b"")  # anything else would be sent to the family
+    largest = LARGEST_TEXT
 
     def __init__(self, secret: str) -> None:
         self._secret = _long_enough(secret).encode()

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from homeroom.adapters.sms.line import query
 from homeroom.adapters.sms.twilio import failure
 from homeroom.core.messages import Forged, Incoming, Receipt, Request, State, Unreadable
+from homeroom.core.ports import LARGEST_TEXT
 
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 1000  # Twilio sends about thirty
@@ -44,6 +45,7 @@ class TwilioHook:
     """
 
     answer = ("text/xml", b'<?xml version="1.0" encoding="UTF-8"?><Response/>')
+    largest = LARGEST_TEXT
 
     def __init__(self, auth_token: str, public_url: str, keys: Mapping[str, str] | None = None) -> None:
         if not auth_token:

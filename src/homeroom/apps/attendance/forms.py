@@ -10,6 +10,7 @@ from homeroom.apps.attendance import labels
 from homeroom.apps.attendance.models import Code
 from homeroom.apps.attendance.selectors.school import Filters, Table
 from homeroom.apps.people import clock
+from homeroom.apps.people.models import Link
 
 SORT_CHOICES = [
     ("-rate", "Highest rate first"),
@@ -103,6 +104,12 @@ class MapCode(forms.Form):
     part = forms.ChoiceField(
         required=False, choices=[("", ""), ("1/4", ""), ("1/2", ""), ("3/4", ""), ("1", "")]
     )
+
+
+class Release(forms.Form):
+    """Why a guardian may be written to about a student of 18; nothing takes it back."""
+
+    release = forms.ChoiceField(choices=[("", ""), *Link.Release.choices], required=False)
 
 
 class Resolution(forms.Form):

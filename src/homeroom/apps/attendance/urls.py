@@ -13,6 +13,11 @@ urlpatterns = [
         student.resolve_restriction,
         name="resolve-restriction",
     ),
+    path(
+        "students/<path:source_id>/guardians/<int:link>/release/",
+        student.release_to_guardian,
+        name="release-to-guardian",
+    ),
     path("students/<path:source_id>/", student.student, name="student"),  # an id may hold a slash
     path("imports/", imports.imports, name="imports"),
     path("imports/codes/", imports.map_code, name="map-code"),

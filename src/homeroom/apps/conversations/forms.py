@@ -43,9 +43,8 @@ class Reply(forms.Form):
         return str(uuid.uuid4())
 
 
-class Note(forms.Form):
-    text = forms.CharField(max_length=LONGEST)
-    about = forms.MultipleChoiceField(required=False)
+class About(forms.Form):
+    """Which of the children something is about."""
 
     def __init__(self, *args, **more) -> None:
         super().__init__(*args, **more)
@@ -55,7 +54,11 @@ class Note(forms.Form):
         )
 
 
-class Promise(forms.Form):
+class Note(About):
+    text = forms.CharField(max_length=LONGEST)
+
+
+class Promise(About):
     words = forms.CharField(max_length=300)
     due = forms.DateField()
 

@@ -65,6 +65,13 @@ def flag(code: str) -> str:
     return FLAGS.get(code, code.replace("_", " ").capitalize())
 
 
+def doubt(wish: str) -> str:
+    """What follows from a wish that is not sure, until a person decides."""
+    if wish == "start":
+        return "Anybody could have written this, so nothing starts again until a person decides."
+    return "Nobody is written to at this address until a person decides." if wish else ""
+
+
 def lasting(span: timedelta) -> str:
     """How long somebody has been waiting: ``5 minutes``, ``3 hours``, ``2 days``."""
     minutes = max(0, int(span.total_seconds() // 60))

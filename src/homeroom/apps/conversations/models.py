@@ -51,10 +51,14 @@ class Entry(models.Model):
 
 
 class Commitment(models.Model):
-    """What somebody promised a family, by when, and whether it was done."""
+    """What somebody promised a family, by when, and whether it was done.
+
+    ``students`` are those it is about: whoever may see none of them does not see it.
+    """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="commitments")
     words = models.CharField(max_length=300)
+    students = models.ManyToManyField(Student, related_name="+")
     due = models.DateField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

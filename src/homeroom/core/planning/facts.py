@@ -65,6 +65,7 @@ class LinkFacts:
     may_be_messaged: bool | None
     restriction: str
     resolution: str
+    release: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What somebody promised this guardian, due by now and not done or told since."""
+    """What somebody promised this guardian about these students, due by now and not done or told since."""
 
     words: str
     due: date
+    students: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

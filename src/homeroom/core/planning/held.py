@@ -36,7 +36,6 @@ BECAUSE: Mapping[Held, str] = {
     Held.NO_WAY: "There is no number that can be texted and no e-mail address.",
     Held.STOPPED: "The family asked us to stop. Only they can take that back.",
     Held.PAUSED: "The family may have asked us to stop. A person must read their words first.",
-    Held.ADULT_STUDENT: "The student is 18 or older, and nobody has decided whether we may write to a parent.",
     Held.WRITTEN_THIS_WEEK: "The family was written to {day}, and one message in {gap} days is enough.",
     Held.ANOTHER_FIRST: "The family is written to today about something that weighs more.",
     Held.SHARED_NUMBER: "Another family gave the same number, and it is written to today already.",

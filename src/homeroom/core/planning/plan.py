@@ -208,7 +208,6 @@ class _Planner:
                 and child.student in self.reach
                 and self.reach[child.student].of(guardian)
             ]
-        because = dict.fromkeys([reason.because, *(option.reason.because for option in others)])
         facts = self._guardian(lead.recipient)
         return Proposal(
             family=self.family.family,
@@ -222,7 +221,7 @@ class _Planner:
                 if option.reason.sign
             },
             promise=reason.promise,
-            because=" ".join(because),
+            reasons={option.child.student: option.reason.because for option in [lead, *others]},
             way=lead.recipient.way,
             speaker=_speaker(reason.occasion, lead.child, self.schools[lead.child.school]),
             language=facts.language,

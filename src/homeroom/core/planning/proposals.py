@@ -15,8 +15,9 @@ from homeroom.core.planning.held import Held
 class Proposal:
     """One message to one guardian. ``children``: those it is about, the one who gave the reason first.
 
-    ``signs``: which sign is told of each of them that shows one. ``expected``: how many answers it
-    will bring. ``need`` puts proposals in order, the neediest first.
+    ``signs``: which sign is told of each of them that shows one. ``reasons``: why, of each of them
+    who has a reason of their own. ``expected``: how many answers it will bring. ``need`` puts
+    proposals in order, the neediest first.
     """
 
     family: int
@@ -26,7 +27,7 @@ class Proposal:
     occasion: Occasion
     signs: Mapping[int, str]
     promise: str
-    because: str
+    reasons: Mapping[int, str]
     way: WayFacts
     speaker: StaffFacts
     language: str
@@ -37,6 +38,10 @@ class Proposal:
     def sign(self) -> str:
         """The sign of the one who gave the reason."""
         return self.signs.get(self.children[0].student, "")
+
+    @property
+    def because(self) -> str:
+        return " ".join(dict.fromkeys(self.reasons.values()))
 
     @property
     def students(self) -> tuple[int, ...]:

@@ -95,11 +95,9 @@ def _objection(
     ways: tuple[WayFacts, ...],
     policy: contact.ContactPolicy,
 ) -> Objection | None:
-    verdict = contact.verdict(link, ways, policy)
+    verdict = contact.verdict(link, ways, policy, child.adult)
     if verdict.code not in ("ok", "no_way"):
         return Objection(Held(verdict.code), verdict.because)
-    if child.adult and link.resolution != "may":  # LAW-9
-        return Objection(Held.ADULT_STUDENT, BECAUSE[Held.ADULT_STUDENT])
     blocked = {way.blocked for way in guardian.ways}
     for held in (Held.STOPPED, Held.PAUSED):
         if held.value in blocked:

@@ -103,10 +103,9 @@ def of_guardian(guardian: GuardianFacts, day: date, rules: Rules) -> Reason | No
 
 
 def concerns(guardian: GuardianFacts, child: ChildFacts) -> bool:
-    """Is a follow-up to this guardian about this student? A promise is about all of theirs."""
-    if guardian.promise is not None or guardian.question is None:
-        return True
-    return child.student in guardian.question.students
+    """Is the follow-up that is due to this guardian about this student?"""
+    said = guardian.promise or guardian.question
+    return said is not None and child.student in said.students
 
 
 def check_in_is_due(planned: tuple[date, ...], day: date, rules: Rules) -> bool:

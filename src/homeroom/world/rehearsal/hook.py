@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from homeroom.core.messages import Failure, Forged, Incoming, Receipt, Request, State, Unreadable
+from homeroom.core.ports import LARGEST_TEXT
 
 OLDEST = timedelta(minutes=5)  # SMS-3
 
@@ -29,6 +30,7 @@ class RehearsalHook:
     """Checks and reads what the made-up phones send."""
 
     answer = ("application/json", b"{}")
+    largest = LARGEST_TEXT
 
     def __init__(self, secret: str) -> None:
         self._secret = secret

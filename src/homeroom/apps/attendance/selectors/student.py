@@ -25,8 +25,10 @@ from homeroom.apps.attendance.services.year import Calendars, calendars
 from homeroom.apps.people import access
 from homeroom.apps.people import selectors as people
 from homeroom.apps.people.models import ContactPoint, District, Enrollment, Link, School, Student
+from homeroom.apps.people.permission import contact_policy
+from homeroom.apps.people.services.restrictions import is_for_a_person
 from homeroom.core.calendar import school_year
-from homeroom.core.contact import Verdict, verdict, ways
+from homeroom.core.contact import ContactPolicy, Verdict, is_adult, verdict, ways
 from homeroom.core.policy import Policy
 
 
@@ -60,7 +62,8 @@ class Caregiver:
     ways: tuple[ContactPoint, ...]
     other_points: tuple[ContactPoint, ...]
     language: str
-    may_decide: bool
+    may_decide: bool  # about the restriction, or where nobody has said yet
+    may_release: bool  # to this guardian, the student being 18 or older
 
     @property
     def flags(self) -> list[str]:
@@ -118,7 +121,7 @@ def student_page(
         years=years,
         sections=sections,
         school=next((s.school for s in sections if s.school in theirs), None),
-        caregivers=_caregivers(user, student),
+        caregivers=_caregivers(user, student, today),
         siblings=_siblings(user, district, student, today),
     )
 
@@ -210,24 +213,25 @@ def _said(marks: list[dict[str, Any]]) -> str:
     return " and ".join(dict.fromkeys(words))
 
 
-def _caregivers(user: Any, student: Student) -> list[Caregiver]:
-    links = list(people.guardians_of(student))
-    may_decide = any(link.restriction.strip() for link in links) and access.may(
-        user, "resolve_restriction", student
-    )
-    return [_caregiver(link, may_decide) for link in links]
+def _caregivers(user: Any, student: Student, today: date) -> list[Caregiver]:
+    links, adult = list(people.guardians_of(student)), is_adult(student.birth_date, today)
+    policy = contact_policy(student.district)
+    asked = adult or any(is_for_a_person(link, policy) for link in links)
+    may_decide = asked and access.may(user, "resolve_restriction", student)
+    return [_caregiver(link, policy, adult, may_decide) for link in links]
 
 
-def _caregiver(link: Link, may_decide: bool) -> Caregiver:
+def _caregiver(link: Link, policy: ContactPolicy, adult: bool, may_decide: bool) -> Caregiver:
     points = list(link.guardian.contact_points.all())
     usable = ways(points)
     return Caregiver(
         link=link,
-        verdict=verdict(link, points),
+        verdict=verdict(link, points, policy, adult),
         ways=usable,
         other_points=tuple(point for point in points if point not in usable),
         language=labels.language(link.guardian.speaks),
-        may_decide=may_decide and bool(link.restriction.strip()),
+        may_decide=may_decide and is_for_a_person(link, policy),
+        may_release=may_decide and adult,
     )
 
 

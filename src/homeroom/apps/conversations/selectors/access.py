@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.conversations.models import Commitment, Entry, Thread
 from homeroom.apps.people import access
 from homeroom.apps.people.models import District, Link, Student
 from homeroom.apps.people.prepared import prepared
@@ -87,6 +87,12 @@ def _ever(guardian: int) -> QuerySet[Link]:
     """The students to whom a guardian is or was linked, and since when no more."""
     links = Link.objects.filter(guardian=guardian)
     return links.values_list("student", "closed_on", "student__closed_on")
+
+
+def promises(students: Iterable[int | Student]) -> QuerySet[Commitment]:
+    """The promises that are about one of these students."""
+    named = Commitment.students.through.objects.filter(student__in=students)
+    return Commitment.objects.filter(pk__in=named.values("commitment"))
 
 
 def about(students: Iterable[int] | QuerySet[Student]) -> Q:

@@ -39,7 +39,7 @@ class Line:
     template: str = ""
     flags: list[tuple[str, str]] = field(default_factory=list)  # what was heard, the words it rests on
     wish: str = ""
-    unsure: bool = False
+    doubt: str = ""  # what follows from a wish that nobody can be sure of
     shared: bool = False
     language: str = ""
     media: int = 0
@@ -101,14 +101,16 @@ def _line(entry: Entry, about: set[int], names: dict[int, str], thread: Thread, 
         "about": [name for pk, name in names.items() if pk in about] if names.keys() - about else [],
     }
     if entry.message:
-        return _ours(entry.message, entry, common, now)
+        # Why it was sent may speak of every child it is about.
+        because = entry.message.because if about <= names.keys() else ""
+        return _ours(entry.message, entry, common, because, now)
     if entry.inbound:
         return _theirs(entry.inbound, thread, common)
     who = entry.by.get_full_name() or entry.by.get_username() if entry.by else ""
     return Line(side="staff", who=who, words=entry.words, **common)
 
 
-def _ours(message: Message, entry: Entry, common: dict, now: datetime) -> Line:
+def _ours(message: Message, entry: Entry, common: dict, because: str, now: datetime) -> Line:
     word, sentence = labels.tick(message.state, message.failure, message.why)
     waits = message.state == "waiting" and message.not_before > now
     written = entry.by.get_full_name() or entry.by.get_username() if entry.by else ""
@@ -119,7 +121,7 @@ def _ours(message: Message, entry: Entry, common: dict, now: datetime) -> Line:
         channel=labels.CHANNELS[message.channel],
         automatic=message.kind not in {Kind.PLANNED, Kind.REPLY},
         tick=(word, sentence, labels.TONES.get(message.state, "mute")),
-        because=message.because,
+        because=because,
         occasion=labels.OCCASIONS.get(message.occasion, ""),
         template=message.template,
         when=labels.clock(message.not_before.astimezone(now.tzinfo), now) if waits else "",
@@ -135,7 +137,7 @@ def _theirs(inbound: Inbound, thread: Thread, common: dict) -> Line:
         channel=labels.CHANNELS[inbound.channel],
         flags=[(labels.flag(one["flag"]), one.get("words", "")) for one in inbound.urgent],
         wish=labels.WISHES.get(inbound.wish, ""),
-        unsure=bool(inbound.wish) and not inbound.wish_sure,
+        doubt="" if inbound.wish_sure else labels.doubt(inbound.wish),
         shared=inbound.shared,
         language=language_labels.language(inbound.language) if inbound.language not in {"", "en"} else "",
         media=inbound.media,

@@ -11,16 +11,21 @@ from django.db.models import Q, QuerySet
 from homeroom.apps.conversations.models import Thread
 from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.messaging.selectors import consent
+from homeroom.apps.people import clock
 from homeroom.apps.people.models import ContactPoint, District, Link
+from homeroom.apps.people.permission import contact_policy
 from homeroom.apps.people.prepared import prepared
-from homeroom.core.contact import Verdict, verdict, ways
+from homeroom.core.contact import Verdict, is_adult, verdict, ways
 from homeroom.core.messages import FAILURES, Failure
 from homeroom.core.occasions import Programme
 
+UNDECIDED = frozenset({"not_decided", "adult_student"})
 CHANNEL = {"phone": "sms", "email": "email"}
 WORDS = {
     "": "May be written to",
     "stopped": "Asked us to stop. Only the family can undo that, by texting START.",
+    "asked": "Asked us to stop, and to start again since, in a mail that anybody could have written. "
+    "Ask them in another way, and decide.",
     "paused": "May have asked us to stop. Somebody must read what they wrote and decide.",
     "overheard": "An adult who may not be written to about these children gave it too. Call instead.",
     "unknown": "Not on file for this adult: nobody can know who wrote. Ask the office to check it.",
@@ -29,8 +34,9 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, ``unknown`` (they wrote from it, and
-    the files don't have it), ``overheard`` (a barred adult gave it too), or why it does not work."""
+    """One address. ``state``: ``""`` usable, ``stopped``, ``paused``, ``asked`` (stopped, and START has
+    come from there without proof), ``unknown`` (they wrote from it, and the files don't have it),
+    ``overheard`` (a barred adult gave it too), or why it does not work."""
 
     channel: str
     address: str
@@ -58,11 +64,11 @@ class Reach:
     def objection(self, heard: bool) -> str:
         """Why nobody may write in this conversation at all; ``""`` if one may.
 
-        An adult about whom the district has not decided is answered where they wrote first
-        (``heard``), and not written to otherwise.
+        An adult about whom the district has not decided, or to whom a student of age has released
+        nothing, is answered where they wrote first (``heard``), and not written to otherwise.
         """
         codes = {tie.verdict.code for tie in self.ties}
-        if codes & {"ok", "no_way"} or (heard and "not_decided" in codes):
+        if codes & {"ok", "no_way"} or (heard and codes & UNDECIDED):
             return ""
         if not self.ties:
             return "The district's files link this adult to no student any more."
@@ -74,7 +80,11 @@ def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
     """How this guardian is reached, best way first; before all, the (channel, address) they wrote from."""
     links = _links(guardian=thread.guardian_id)
     points = _points(guardian=thread.guardian_id)
-    ties = [Tie(link, verdict(link, points)) for link in links]
+    today = clock.today(thread.district)
+    policy = contact_policy(thread.district)
+    ties = [
+        Tie(link, verdict(link, points, policy, is_adult(link.student.birth_date, today))) for link in links
+    ]
     known = {(CHANNEL[point.kind], point.normal): point.raw for point in ways(points)}
     places = dict.fromkeys([*heard, *known])
     states = dict.fromkeys([place for place in places if place not in known], "unknown")
@@ -85,7 +95,7 @@ def reach(thread: Thread, heard: Iterable[tuple[str, str]] = ()) -> Reach:
 
 @prepared
 def _links(guardian: int) -> QuerySet[Link]:
-    return Link.objects.filter(HERE, guardian=guardian).order_by("pk")
+    return Link.objects.filter(HERE, guardian=guardian).select_related("student").order_by("pk")
 
 
 @prepared
@@ -112,6 +122,11 @@ def _states(district: District, places: Sequence[tuple[str, str]]) -> dict[tuple
     for channel, group in groupby(sorted(places), key=lambda place: place[0]):
         addresses = [address for _, address in group]
         stopped = consent.stopped(district, channel, addresses, Programme.ATTENDANCE)
+        stopped |= {
+            address: "asked"
+            for address, state in stopped.items()
+            if state == "stopped" and consent.asked_to_start(district, channel, address)
+        }
         bad = consent.bad(district, channel, addresses)
         found |= {(channel, address): state for address, state in (bad | stopped).items()}
     return found

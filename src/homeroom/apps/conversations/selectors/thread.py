@@ -30,8 +30,11 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
+    """``about``: whom of the children it is about, where it is not about all of them."""
+
     commitment: Commitment
     late: bool
+    about: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def thread_page(
         if may_write
         else "Your role may read this conversation, and not write in it.",
         others=_others(mine, thread),
-        promises=_promises(thread, today),
+        promises=_promises(thread, mine, today),
         shared=any(line.shared for line in said.lines),
     )
 
@@ -108,9 +111,10 @@ def way_of(thread: Thread, channel: str, address: str) -> Way | None:
 
 
 def commitment(user: Any, district: District, pk: int, on: date) -> Commitment | None:
-    """A promise in a conversation this user may see."""
+    """A promise about a student this user may see, in a conversation this user may see."""
     found = Commitment.objects.filter(pk=pk, thread__district=district).select_related("thread").first()
-    if found is None or not access.thread(user, district, found.thread_id, on):
+    allowed = access.thread(user, district, found.thread_id, on) if found else None
+    if found is None or allowed is None or not access.promises(allowed[1]).filter(pk=pk).exists():
         access.refused(user, "promise", pk)
         return None
     found.thread.district = district
@@ -163,6 +167,16 @@ def _others(mine: list[Student], thread: Thread) -> list[Guardian]:
     return list(others.select_related("thread").order_by("first_name", "pk"))
 
 
-def _promises(thread: Thread, today: date) -> list[Promise]:
-    found = thread.commitments.select_related("made_by", "done_by").order_by("done_at", "due", "pk")
-    return [Promise(one, one.done_at is None and one.due < today) for one in found]
+def _promises(thread: Thread, mine: list[Student], today: date) -> list[Promise]:
+    """Those about the children whom this user may see."""
+    found = access.promises(mine).filter(thread=thread).select_related("made_by", "done_by")
+    return [
+        Promise(one, one.done_at is None and one.due < today, _named(one, mine))
+        for one in found.prefetch_related("students").order_by("done_at", "due", "pk")
+    ]
+
+
+def _named(promise: Commitment, mine: list[Student]) -> list[str]:
+    about = {student.pk for student in promise.students.all()}
+    names = [child.called for child in mine if child.pk in about]
+    return names if len(names) < len(mine) else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from homeroom.apps.conversations.models import Commitment, Entry, Thread
-from homeroom.apps.conversations.selectors.access import NotAllowed, children
-from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
+from homeroom.apps.conversations.selectors.access import NotAllowed, children, promises
+from homeroom.apps.conversations.selectors.reach import UNDECIDED, Reach, Way, reach
 from homeroom.apps.conversations.services.landing import opened
 from homeroom.apps.messaging.models import Message
 from homeroom.apps.messaging.services import consent, outbox
@@ -32,6 +32,8 @@ __all__ = ["NotAllowed", "Refused", "Unkind", "decide", "kept", "note", "opened"
 
 ACTIVE = timedelta(hours=2)  # after the family's own words, an answer may leave at any hour (LAW-4)
 BARRED = frozenset({"may_not", "on_hold"})
+DOUBTFUL = frozenset({"paused", "asked"})
+STOPPED = frozenset({"stopped", *DOUBTFUL})
 LASTS = timedelta(hours=24)
 LONGEST = 1600  # characters: what carriers take as one text
 SEVERITIES = ("block", "warn", "hint")
@@ -99,31 +101,31 @@ def reply(
         except outbox.NoSender:
             raise Refused("The district has no number or address to send this from. Tell IT.") from None
         if promise and message.queued_at == now:  # a second click promises nothing again
-            _promise(user, thread, *promise, now)
+            _promise(user, thread, *promise, about, now)
     return message
 
 
 def note(user: Any, thread: Thread, text: str, now: datetime, about: Sequence[int] = ()) -> Entry:
     """Words for colleagues only, about those of ``about`` whom the user may see, by default all of them."""
-    mine = [child.pk for child in children(user, thread, _local(thread, now).date())]
-    if not mine:
-        raise NotAllowed
+    chosen = _chosen(user, thread, about, now)
     with transaction.atomic():
         entry = Entry.objects.create(thread=thread, at=now, kind=Entry.Kind.NOTE, words=_sound(text), by=user)
-        entry.students.set([pk for pk in mine if pk in set(about)] or mine)
+        entry.students.set(chosen)
     return entry
 
 
-def promise(user: Any, thread: Thread, words: str, due: date, now: datetime) -> Commitment:
-    """Something promised to the family, by when."""
-    if not children(user, thread, _local(thread, now).date()):
-        raise NotAllowed
-    return _promise(user, thread, words, due, now)
+def promise(
+    user: Any, thread: Thread, words: str, due: date, now: datetime, about: Sequence[int] = ()
+) -> Commitment:
+    """Something promised to the family, by when, about those of ``about`` whom the user may see, or all."""
+    with transaction.atomic():
+        return _promise(user, thread, words, due, _chosen(user, thread, about, now), now)
 
 
 def kept(user: Any, commitment: Commitment, now: datetime) -> Commitment:
     """A promise was kept; by whom and when stays as it was first said."""
-    if not children(user, commitment.thread, _local(commitment.thread, now).date()):
+    mine = children(user, commitment.thread, _local(commitment.thread, now).date())
+    if not promises(mine).filter(pk=commitment.pk).exists():
         raise NotAllowed
     Commitment.objects.filter(pk=commitment.pk, done_at=None).update(done_by=user, done_at=now)
     commitment.refresh_from_db()
@@ -131,13 +133,13 @@ def kept(user: Any, commitment: Commitment, now: datetime) -> Commitment:
 
 
 def decide(user: Any, thread: Thread, way: Way, stop: bool, words: str, now: datetime) -> None:
-    """A person records that the family asked to stop (LAW-3), or that a doubtful wish was none (SMS-6).
+    """A person records that the family asked to stop (LAW-3), or decides about a doubtful wish (SMS-6).
 
-    A clear wish to stop is never undone here: only the family can.
+    A clear wish to stop is undone here only where the family has asked for it since, if doubtfully.
     """
     if not children(user, thread, _local(thread, now).date(), "converse"):
         raise NotAllowed
-    if way.state == "stopped" or (not stop and way.state != "paused"):
+    if way.state == "stopped" or (not stop and way.state not in DOUBTFUL):
         raise Refused("Nothing to decide here: only the family can undo a wish to stop, by texting START.")
     status = "stopped" if stop else "given"
     consent.say(
@@ -203,8 +205,9 @@ def _may_write_about(user: Any, thread: Thread, found: Reach, on: date) -> set[i
 
 def _about(found: Reach, heard: Heard | None, mine: set[int]) -> frozenset[int]:
     """Whom a reply is about: those of the family's last words, of whom they may be written to at all."""
-    barred = [tie.verdict for tie in found.ties if tie.verdict.code in BARRED]
-    allowed = mine & {tie.link.student_id for tie in found.ties if tie.verdict.code not in BARRED}
+    closed = BARRED if heard else BARRED | UNDECIDED
+    barred = [tie.verdict for tie in found.ties if tie.verdict.code in closed]
+    allowed = mine & {tie.link.student_id for tie in found.ties if tie.verdict.code not in closed}
     if not allowed:
         raise Refused(barred[0].because if barred else "This adult is linked to none of your students.")
     return frozenset((heard.students & allowed if heard else ()) or allowed)
@@ -251,23 +254,35 @@ def _way(found: Reach, channel: str, heard: Heard | None) -> Way:
         (way for way in found.ways if heard and (way.channel, way.address) == (heard.channel, heard.address)),
         None,
     )
-    if last and last.state in {"stopped", "paused"} and channel in {"", last.channel}:
+    if last and last.state in STOPPED and channel in {"", last.channel}:
         raise Refused(last.words)
     ways = [way for way in found.ways if channel in {"", way.channel} and way.state != "unknown"]
     if not ways:
         raise Refused("The district's files hold no number or address for this. Ask the family for one.")
-    usable = next((way for way in ways if way.state in {"", "stopped", "paused"}), ways[0])
+    usable = next((way for way in ways if way.state in {"", *STOPPED}), ways[0])
     if usable.state:
         raise Refused(usable.words)
     return usable
 
 
-def _promise(user: Any, thread: Thread, words: str, due: date, now: datetime) -> Commitment:
+def _chosen(user: Any, thread: Thread, about: Sequence[int], now: datetime) -> list[int]:
+    """Those of ``about`` whom the user may see, else all of the guardian's children whom they may see."""
+    mine = [child.pk for child in children(user, thread, _local(thread, now).date())]
+    if not mine:
+        raise NotAllowed
+    return [pk for pk in mine if pk in set(about)] or mine
+
+
+def _promise(
+    user: Any, thread: Thread, words: str, due: date, about: Iterable[int], now: datetime
+) -> Commitment:
     if not words.strip() or len(words) > 300:
         raise Refused("Say in up to 300 characters what was promised.")
     if due < _local(thread, now).date():
         raise Refused("The day by which it will be done lies in the past.")
-    return Commitment.objects.create(thread=thread, words=words.strip(), due=due, made_by=user, made_at=now)
+    made = Commitment.objects.create(thread=thread, words=words.strip(), due=due, made_by=user, made_at=now)
+    made.students.set(about)
+    return made
 
 
 def _sound(text: str) -> str:

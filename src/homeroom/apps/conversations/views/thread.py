@@ -80,7 +80,8 @@ def promise(request: HttpRequest, district: District, pk: int) -> HttpResponse:
         messages.error(request, "Nothing was recorded: say what was promised, and by which day.")
         return redirect(_latest(pk))
     try:
-        threads.promise(request.user, found, form.cleaned_data["words"], form.cleaned_data["due"], now)
+        said = form.cleaned_data
+        threads.promise(request.user, found, said["words"], said["due"], now, said["about"])
         messages.success(request, "The promise is kept in view until it is done.")
     except Refused as refused:
         messages.error(request, refused.why)

@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from django.db.models import Max, QuerySet
 
-from homeroom.apps.messaging.models import BadAddress, ConsentEntry
+from homeroom.apps.messaging.models import BadAddress, ConsentEntry, Inbound
 from homeroom.apps.people.models import District
 from homeroom.core import phones
+from homeroom.core.listening.wishes import Wish
 
 Status = ConsentEntry.Status
 NAMED = 5000  # a question about more addresses is asked about all: a database takes no longer list
@@ -31,6 +32,15 @@ def stopped(district: District, channel: str, addresses: Collection[str], progra
     newest = said.values("address").annotate(last=Max("pk")).values("last")
     held = ConsentEntry.objects.filter(pk__in=newest, status__in=(Status.STOPPED, Status.PAUSED))
     return {address: status for address, status in held.values_list("address", "status") if address in wanted}
+
+
+def asked_to_start(district: District, channel: str, address: str) -> bool:
+    """Has START come from there since the address last said anything that holds, and a person must look?"""
+    newest = ConsentEntry.objects.filter(district=district, channel=channel, address=address).last()
+    asked = Inbound.objects.filter(
+        district=district, channel=channel, address=address, wish=Wish.START, wish_sure=False
+    )
+    return newest is not None and asked.filter(received_at__gt=newest.at).exists()
 
 
 def bad(district: District, channel: str, addresses: Collection[str]) -> dict[str, str]:

@@ -18,13 +18,16 @@ LEFT = (State.SENDING, State.SENT, State.UNKNOWN, State.DELIVERED)
 class Whose:
     """``guardian`` None: nobody knows, or several share the address and none was written to there.
 
-    ``shared``: the address is on file for somebody else too.
+    ``shared``: the address is on file for somebody else too. ``proven``: it came to the signed reply
+    address that only this guardian has had from us, and from an address on file for them. Who stands
+    in an e-mail's From line alone proves nothing.
     """
 
     district: District | None
     sender: Sender | None
     guardian: Guardian | None
     shared: bool
+    proven: bool = False
 
 
 def whose(channel: str, address: str, to: str, thread: str) -> Whose:
@@ -35,7 +38,7 @@ def whose(channel: str, address: str, to: str, thread: str) -> Whose:
     mailbox behind the signed ones) belongs to whoever last wrote from there, or to the only
     district there is.
     """
-    guardian = _by_thread(thread)
+    guardian = named = _by_thread(thread)
     sender = Sender.objects.select_related("district").filter(channel=channel, address=to).first()
     district = guardian.district if guardian else sender.district if sender else None
     last = _last_message(channel, address, district)
@@ -50,7 +53,8 @@ def whose(channel: str, address: str, to: str, thread: str) -> Whose:
     if guardian is None and len(holders) == 1:
         guardian = Guardian.objects.get(pk=min(holders))
     others = holders - {guardian.pk} if guardian else holders
-    return Whose(district, sender, guardian, shared=bool(others))
+    proven = named is not None and named.pk in holders
+    return Whose(district, sender, guardian, shared=bool(others), proven=proven)
 
 
 def on_file(district: District, channel: str, address: str) -> set[int]:

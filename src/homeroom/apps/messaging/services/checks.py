@@ -176,7 +176,7 @@ class Facts:
         if mentions:
             self._corrections(mentions)
             self._links(mentions)
-            self._schools(mentions)
+        self._schools({(mention.message_id, mention.student_id) for mention in mentions})
 
     def _addresses(self, district: object, channel: str, messages: Sequence[Message]) -> None:
         addresses = sorted({message.to for message in messages})
@@ -254,16 +254,28 @@ class Facts:
             and (link.closed_on or contact.verdict(link, ()).code in {"may_not", "on_hold"})
         }
 
-    def _schools(self, mentions: Iterable[Mention]) -> None:
-        """The clocks of the mentioned students' schools, where they are not the district's own."""
+    def _schools(self, mentioned: set[tuple[int, int]]) -> None:
+        """The clocks of the schools of the students (message, student) that a message is about.
+
+        One that names nobody, as automatic answers do, keeps to those of all the guardian's children.
+        """
+        named = {message for message, _ in mentioned}
+        others = [m for m in self.messages if m.guardian_id and m.pk not in named]
+        links = Link.objects.filter(
+            guardian__in={m.guardian_id for m in others}, closed_on=None, student__closed_on=None
+        )
+        children: defaultdict[int, set[int]] = defaultdict(set)
+        for guardian, student in links.values_list("guardian_id", "student_id") if others else ():
+            children[guardian].add(student)
+        about = mentioned | {(m.pk, child) for m in others for child in children[m.guardian_id]}
+        if not about:
+            return
         stays = Enrollment.objects.filter(
-            student__in={mention.student_id for mention in mentions}, closed_on=None
+            student__in={student for _, student in about}, closed_on=None
         ).values_list("student_id", "school__timezone")
         of_student: defaultdict[int, set[str]] = defaultdict(set)
         for student, zone in stays.distinct():
             of_student[student].add(zone)
         own = {message.pk: message.district.zone for message in self.messages}
-        for mention in mentions:
-            self.zones[mention.message_id] |= {
-                ZoneInfo(zone) if zone else own[mention.message_id] for zone in of_student[mention.student_id]
-            }
+        for message, student in about:
+            self.zones[message] |= {ZoneInfo(zone) if zone else own[message] for zone in of_student[student]}

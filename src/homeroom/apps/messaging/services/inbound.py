@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -142,6 +142,9 @@ def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbou
         guess=doors().guess,
     )
     wish = _wish(heard, incoming.keyword)
+    sure = heard.sure or wish != heard.wish or wish == incoming.keyword
+    if channel == "email" and wish == Wish.START:
+        sure = sure and who.proven
     inbound = Inbound.objects.create(
         event=event,
         carrier=event.carrier,
@@ -157,7 +160,7 @@ def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbou
         shared=who.shared,
         language=heard.language,
         wish=wish or "",
-        wish_sure=heard.sure or wish != heard.wish or wish == incoming.keyword,
+        wish_sure=sure,
         urgent=[asdict(urgent) for urgent in heard.urgent],
         reasons=[asdict(reason) for reason in heard.reasons],
     )
@@ -178,11 +181,14 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
     if source == "text" and incoming.keyword == inbound.wish:
         source = "carrier"
     if inbound.wish == Wish.START:
+        if not inbound.wish_sure:
+            return  # a person must look
         if _stopped_since(inbound):
-            inbound.wish_sure = False  # a person must look
+            inbound.wish_sure = False
             inbound.save(update_fields=["wish_sure"])
             return
-        _say(inbound, inbound.address, answers.programme_of(inbound), Status.GIVEN, source, now)
+        for programme in {answers.programme_of(inbound), *_stopped_by_mistake(inbound)}:
+            _say(inbound, inbound.address, programme, Status.GIVEN, source, now)
         return
     status = Status.STOPPED if inbound.wish_sure else Status.PAUSED
     for address in _addresses(inbound):
@@ -202,6 +208,19 @@ def _stopped_since(inbound: Inbound) -> bool:
         programme=answers.programme_of(inbound),
         status__in=(Status.STOPPED, Status.PAUSED),
     ).exists()
+
+
+def _stopped_by_mistake(inbound: Inbound) -> Iterator[str]:
+    """The programmes that this address itself stopped by calling itself a wrong number, and by nothing else."""
+    for programme in Programme:
+        said = ConsentEntry.objects.filter(
+            district=inbound.district, channel=inbound.channel, address=inbound.address, programme=programme
+        )
+        mistaken = said.filter(inbound__wish=Wish.WRONG_NUMBER, inbound__address=inbound.address)
+        before = said.exclude(pk__in=mistaken).order_by("-pk").first()
+        newest = said.order_by("-pk").first()
+        if newest in mistaken and (before is None or before.status == Status.GIVEN):
+            yield programme
 
 
 def _say(inbound: Inbound, address: str, programme: str, status: str, source: str, now: datetime) -> None:

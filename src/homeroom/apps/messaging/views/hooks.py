@@ -16,8 +16,6 @@ from homeroom.core.messages import Forged, Request
 
 log = logging.getLogger(__name__)
 
-LARGEST = 256 * 1024  # bytes; a carrier's event has a few thousand
-
 
 @csrf_exempt
 @login_not_required
@@ -27,7 +25,7 @@ def hook(request: HttpRequest, carrier: str) -> HttpResponse:
     known = doors().hooks.get(carrier)
     if known is None:
         raise Http404
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > known.largest:
         log.warning("webhook of %s refused: too large", carrier)
         return HttpResponse(status=413)
     try:

@@ -65,11 +65,13 @@ class Proposal(models.Model):
 
 
 class About(models.Model):
-    """A proposal speaks of a student, and tells this sign of theirs where it tells one."""
+    """A proposal speaks of a student: why, if the reason is their own, and which sign of theirs it tells."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="about")
     student = models.ForeignKey(Student, models.CASCADE, related_name="+")
     sign = models.CharField(max_length=20, blank=True)
+    because = models.TextField(blank=True)
+    missed = models.CharField(max_length=40, blank=True)  # exact days, as they were when it was planned
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["proposal", "student"], name="about_once")]

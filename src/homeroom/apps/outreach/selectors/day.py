@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Sum
 
 from homeroom.apps.messaging.models import Sender
-from homeroom.apps.outreach.models import HeldBack, Plan, Proposal, Staffing
+from homeroom.apps.outreach.models import About, HeldBack, Plan, Proposal, Staffing
 from homeroom.apps.people import access
 from homeroom.apps.people.models import District, School, Student
 
@@ -50,6 +50,7 @@ class DayPage:
     load: list[dict[str, Any]] = field(default_factory=list)
     expected: int = 0
     decides: bool = False
+    decidable: int = 0  # of the proposals shown, those that the user may decide about
     staffed: School | None = None
     answers: int | None = None
     rules: bool = False  # may this user say what is approved beforehand?
@@ -100,7 +101,8 @@ def day_page(
     said = Staffing.objects.filter(school=staffed, date=day).first() if staffed else None
     return DayPage(
         plan=plan,
-        page=Paginator(_with_people(shown), PAGE).get_page(page),
+        page=Paginator(_with_people(shown, user, district, today), PAGE).get_page(page),
+        decidable=shown.filter(_decidable(user, district, today)).count() if decides else 0,
         waiting=states[Proposal.State.PROPOSED],
         approved=states[Proposal.State.APPROVED],
         declined=states[Proposal.State.DECLINED],
@@ -124,7 +126,10 @@ def day_page(
 def chosen(
     user: Any, district: District, day: date, today: date, ids: list[int] | None, filters: Filters
 ) -> list[Proposal]:
-    """The waiting proposals that a form names, or with ``ids`` None all that the filters leave."""
+    """The waiting proposals that a form names, or with ``ids`` None all that the filters leave.
+
+    Those that the user may not decide about are not among them.
+    """
     plan = plan_of(district, day)
     if plan is None:
         return []
@@ -133,13 +138,13 @@ def chosen(
         mine = mine.filter(pk__in=ids)
     elif filters.occasion:
         mine = mine.filter(occasion=filters.occasion)
-    return list(_with_people(mine))
+    return list(mine.filter(_decidable(user, district, today)))
 
 
 def one(user: Any, district: District, pk: int, today: date) -> Proposal | None:
-    """A proposal that the user may see; None: no such one for them."""
-    found = Proposal.objects.filter(plan__district=district, pk=pk)
-    return _with_people(_seen(found, user, district, today)).select_related("plan").first()
+    """A proposal whose words the user may read, being about their students only; None: no such one."""
+    found = _seen(Proposal.objects.filter(plan__district=district, pk=pk), user, district, today)
+    return _with_people(found, user, district, today).filter(whole=True).select_related("plan").first()
 
 
 def held_page(
@@ -152,7 +157,8 @@ def held_page(
     held = _held(plan, user, district, today, filters)
     codes = sorted(held.order_by().values_list("code").annotate(Count("pk")), key=lambda row: -row[1])
     shown = held.filter(code=filters.code) if filters.code else held
-    shown = shown.select_related("school").prefetch_related(Prefetch("students", _students()))
+    mine = access.students(user, district, today).order_by("first_name", "pk")
+    shown = shown.select_related("school").prefetch_related(Prefetch("students", mine))
     return HeldPage(
         plan=plan,
         page=Paginator(shown, PAGE).get_page(page),
@@ -189,14 +195,27 @@ def _of_school(rows: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
     return rows.filter(school__source_id=filters.school) if filters.school else rows
 
 
-def _with_people(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    return proposals.select_related(
-        "guardian", "school", "message", "decided_by", "contact_point"
-    ).prefetch_related(Prefetch("students", _students()))
+def _with_people(
+    proposals: QuerySet[Proposal], user: Any, district: District, today: date
+) -> QuerySet[Proposal]:
+    """With ``seen``, of those it is about the user's own; ``whole``, are they all; ``decidable``."""
+    mine = access.students(user, district, today)
+    seen = About.objects.filter(student__in=mine).select_related("student")
+    seen = seen.order_by("student__first_name", "student")
+    return (
+        proposals.select_related("guardian", "school", "message", "decided_by", "contact_point")
+        .annotate(whole=_only_about(mine), decidable=_decidable(user, district, today))
+        .prefetch_related(Prefetch("about", seen, to_attr="seen"))
+    )
 
 
-def _students() -> QuerySet[Student]:
-    return Student.objects.order_by("first_name", "pk")
+def _decidable(user: Any, district: District, today: date) -> Exists:
+    return _only_about(access.students(user, district, today, "approve_outreach"))
+
+
+def _only_about(students: QuerySet[Student]) -> Exists:
+    """Of proposals: those that speak of nobody but these students."""
+    return ~Exists(About.objects.filter(proposal=OuterRef("pk")).exclude(student__in=students))
 
 
 def _price(district: District) -> Decimal:

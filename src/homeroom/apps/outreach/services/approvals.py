@@ -169,15 +169,17 @@ def _plan_of(chosen: Sequence[Proposal], now: datetime) -> Plan:
 
 
 def _must_reach(user: Any, plan: Plan, chosen: Sequence[Proposal], now: datetime) -> None:
-    """Whoever decides works with one of the students that a message is about."""
+    """Whoever decides works with every student that a message is about: its words speak of them all."""
     today = now.astimezone(plan.district.zone).date()
     mine = access.students(user, plan.district, today, "approve_outreach")
-    reached: set[int] = set()
     for some in chunks([row.pk for row in chosen]):
-        about = About.objects.filter(proposal__in=some, student__in=mine)
-        reached |= set(about.values_list("proposal", flat=True))
-    if any(row.pk not in reached for row in chosen):
-        raise NotAllowed("Your role does not decide about messages to some of these families.")
+        about = About.objects.filter(proposal__in=some)
+        named = set(about.values_list("proposal", flat=True))
+        if not named >= set(some) or about.exclude(student__in=mine).exists():
+            raise NotAllowed(
+                "Your role does not decide about messages to some of these families. "
+                "Somebody does who works with every child they are about."
+            )
 
 
 def _must_rule(user: Any, school: School, now: datetime) -> None:

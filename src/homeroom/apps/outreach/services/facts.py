@@ -80,7 +80,7 @@ class _Day:
         self.result = standings.compute(district, lake, day)
         self.gates = gates(district, day, now, self.result.calendars)
         self.history = history(district, day, now, rules)
-        self.rows = _one_a_student(self.result)
+        self.rows = one_a_student(self.result)
         places = self.result.roster.places
         self.student = places.student[self.rows]
         self.school = places.school[self.rows]
@@ -266,7 +266,7 @@ def _sign(code: str, name: str, tally: Any, place: int) -> SignFacts:
     return SignFacts(code, signs.BY_CODE[code].sentence(name, tally, place), times)
 
 
-def _one_a_student(result: standings.Result) -> Ints:
+def one_a_student(result: standings.Result) -> Ints:
     """The place to plan each student at who is here today: where they were enrolled longest."""
     here = np.flatnonzero(result.here)
     places, days = result.roster.places, result.tally.enrolled

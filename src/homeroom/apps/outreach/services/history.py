@@ -10,12 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from homeroom.apps.conversations.models import Commitment, Thread
+from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.messaging.models import Mention, Message
 from homeroom.apps.outreach.models import About, Proposal
-from homeroom.apps.people.models import District
+from homeroom.apps.people.models import District, Link
 from homeroom.apps.people.services.sync import chunks
 from homeroom.core.calendar import bounds, school_year
 from homeroom.core.messages import State
@@ -128,13 +129,21 @@ def _questions(
 
 
 def _promises(found: History, district: District, follow_ups: QuerySet[Message], day: date) -> None:
-    """Promises that are due and not done, and that no follow-up has spoken of since they were due."""
-    due = Commitment.objects.filter(thread__district=district, done_at=None, due__lte=day)
+    """Promises that are due and not done, and that no follow-up has spoken of since they were due.
+
+    The first to have been due counts, of those about a student who is still linked to the guardian.
+    """
+    here = Link.objects.filter(HERE, student=OuterRef("students"), guardian=OuterRef("thread__guardian"))
+    due = Commitment.objects.filter(Exists(here), thread__district=district, done_at=None, due__lte=day)
     told = dict(follow_ups.values("guardian").annotate(at=Max("queued_at")).values_list("guardian", "at"))
-    for guardian, words, on in due.order_by("-due", "-pk").values_list("thread__guardian", "words", "due"):
+    about: defaultdict[tuple[int, int, str, date], set[int]] = defaultdict(set)
+    rows = due.order_by("-due", "-pk").values_list("thread__guardian", "pk", "words", "due", "students")
+    for *promise, student in rows:
+        about[tuple(promise)].add(student)
+    for (guardian, _, words, on), students in about.items():
         at = told.get(guardian)
         if at is None or at.astimezone(district.zone).date() < on:
-            found.promises[guardian] = Promise(words, on)
+            found.promises[guardian] = Promise(words, on, frozenset(students))
 
 
 def _decided(district: District, day: date, begins: datetime) -> set[int]:

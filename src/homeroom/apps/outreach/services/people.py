@@ -22,13 +22,13 @@ from homeroom.apps.people.models import (
     Teaching,
 )
 from homeroom.apps.people.services.sync import chunks
+from homeroom.core.contact import is_adult
 from homeroom.core.occasions import Programme
 from homeroom.core.planning import LinkFacts, StaffFacts, WayFacts
 
-COMES_OF_AGE = 18
 LINKED = (
     *("guardian_id", "relation", "priority", "primary", "lives_with", "legal_guardian"),
-    *("may_see_records", "may_be_messaged", "restriction", "resolution"),
+    *("may_see_records", "may_be_messaged", "restriction", "resolution", "release"),
 )
 CHANNELS = {"phone": "sms", "email": "email"}
 
@@ -47,7 +47,6 @@ class People:
 def people(district: District, students: Collection[int], day: date) -> People:
     """What planning has to know of these students and whoever is linked to them."""
     found = People()
-    latest = _years_before(day, COMES_OF_AGE)
     for pk, preferred, first, born in _lots(
         Student.objects.filter(district=district),
         "pk",
@@ -58,7 +57,7 @@ def people(district: District, students: Collection[int], day: date) -> People:
         "birth_date",
     ):
         found.names[pk] = preferred or first
-        if born is not None and born <= latest:
+        if is_adult(born, day):
             found.adults.add(pk)
     links = Link.objects.filter(district=district, closed_on=None, guardian__closed_on=None)
     for student, *row in _lots(links.order_by("pk"), "student", students, "student_id", *LINKED):
@@ -191,14 +190,6 @@ def _lots(rows: QuerySet[Any], name: str, ids: Collection[int], *columns: str) -
     """These columns of the rows whose ``name`` is one of ``ids``, a lot of ids a query."""
     for some in chunks(sorted(ids)):
         yield from rows.filter(**{f"{name}__in": some}).values_list(*columns)
-
-
-def _years_before(day: date, years: int) -> date:
-    """The latest date of birth of those who are so old; born on February 29, one waits for March 1."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
 
 
 def _here(day: date, prefix: str = "") -> Q:

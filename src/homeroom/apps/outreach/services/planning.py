@@ -102,9 +102,15 @@ def _store_proposals(plan: Plan, worded: list[Worded], edited: dict[tuple[Any, .
     Proposal.objects.bulk_create(rows, batch_size=BATCH)
     About.objects.bulk_create(
         [
-            About(proposal=row, student_id=student, sign=one.proposal.signs.get(student, ""))
+            About(
+                proposal=row,
+                student_id=child.student,
+                sign=one.proposal.signs.get(child.student, ""),
+                because=one.proposal.reasons.get(child.student, ""),
+                missed=str(child.missed),
+            )
             for row, one in zip(rows, worded, strict=True)
-            for student in one.proposal.students
+            for child in one.proposal.children
         ],
         batch_size=BATCH,
     )

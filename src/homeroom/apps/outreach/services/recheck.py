@@ -14,13 +14,15 @@ from homeroom.apps.attendance.services.gates import gates
 from homeroom.apps.outreach.models import Plan, Proposal
 from homeroom.apps.outreach.services.history import History, history
 from homeroom.apps.outreach.services.people import People, people
+from homeroom.apps.outreach.services.told import changed
 from homeroom.apps.people.models import Enrollment
 from homeroom.apps.people.services.sync import chunks
-from homeroom.core.occasions import Occasion
 from homeroom.core.planning import ChildFacts, GuardianFacts, Held, Rules, reach
 from homeroom.core.planning.held import BECAUSE, WAITING, WROTE
 
 NO_LONGER_THERE = "This number or address is not on file any more."
+NAMES_NOBODY = ".shared."  # of a template's name: it was worded for a number of several families
+COUNTED_ANEW = "The days it counts have changed since the plan was made. Make the plan again."
 NO_LONGER_HERE = "The student is not enrolled any more."
 
 
@@ -36,13 +38,15 @@ def recheck(
     about = {student for row in rows for student in students[row.pk]}
     district, day = plan.district, plan.date
     shut = {school.pk: gate.why for school, gate in gates(district, day, now).items() if not gate.open}
+    known = people(district, about, day)
     look = _Look(
         rules=rules,
-        people=people(district, about, day),
+        people=known,
         history=history(district, day, now, rules),
         schools=_schools(plan, about),
         shut=shut,
         corrected=_corrected(plan, about),
+        changed=changed(district, day, rows, known.names),
     )
     found = {row.pk: look.objection(row, students[row.pk]) for row in rows}
     return {pk: objection for pk, objection in found.items() if objection is not None}
@@ -57,6 +61,7 @@ class _Look(NamedTuple):
     schools: Mapping[int, set[int]]
     shut: Mapping[int, str]
     corrected: set[int]
+    changed: set[int]  # proposals whose sign would be told otherwise now
 
     def objection(self, row: Proposal, students: tuple[int, ...]) -> Objection | None:
         """The first objection decides."""
@@ -70,6 +75,8 @@ class _Look(NamedTuple):
                 return objection
         if row.about_day and self.corrected & set(students):
             return Objection(Held.CORRECTED, BECAUSE[Held.CORRECTED])
+        if row.pk in self.changed:
+            return Objection(Held.CORRECTED, COUNTED_ANEW)
         talking = self.history.talking.get(row.guardian_id)
         if talking:
             return Objection(Held.IN_CONVERSATION, WAITING if talking == "waiting" else WROTE)
@@ -90,7 +97,7 @@ class _Look(NamedTuple):
         way = next((w for w in ways if w.channel == row.channel and w.normal == row.to), None)
         if way is None or way.blocked:
             return Objection(Held.NO_WAY, NO_LONGER_THERE)
-        if way.shared and row.occasion not in (Occasion.WELCOME, Occasion.CHECK_IN):
+        if way.shared and NAMES_NOBODY not in row.template:
             return Objection(Held.SHARED_NUMBER, "Another family has given the same number since.")
         return None
 

@@ -35,12 +35,17 @@ class Link(Kept):
     """What a guardian is to a student. Null flags mean the district has not said.
 
     ``restriction`` is free text from the district. Any text holds every message until a person
-    decides (EF-8): ``resolution`` and who and when. New text asks again.
+    decides (EF-8): ``resolution`` and who and when. New text asks again. ``release``: why this
+    guardian may be written to about a student who has come of age (LAW-9).
     """
 
     class Resolution(models.TextChoices):
         MAY = "may", "May be messaged"
         MAY_NOT = "may_not", "May not be messaged"
+
+    class Release(models.TextChoices):
+        STUDENT = "student", "The student agreed"
+        DEPENDENT = "dependent", "The student is this parent's dependent for tax (34 CFR 99.31(a)(8))"
 
     district = models.ForeignKey(District, models.CASCADE)
     student = models.ForeignKey(Student, models.CASCADE, related_name="links")
@@ -61,6 +66,11 @@ class Link(Kept):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     resolved_at = models.DateTimeField(null=True, blank=True)
+    release = models.CharField(max_length=9, blank=True, choices=Release)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    released_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["student", "guardian"], name="link_once")]
