@@ -18,6 +18,7 @@ from django.db import connection
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import HookEvent, Worker
 from homeroom.apps.messaging.services import chores, hooks, inbound, sending
+from homeroom.apps.messaging.services.going_round import GoingRound
 from homeroom.apps.people import clock
 
 log = logging.getLogger("homeroom.messaging.worker")
@@ -74,6 +75,7 @@ class Turn:
     now: Callable[[], datetime]
     dice: Random
     name: str = field(default_factory=lambda: f"{os.getpid()}-{uuid4().hex[:8]}")
+    rounds: GoingRound = field(default_factory=GoingRound)
     _last: dict[str, float] = field(default_factory=dict)
 
     def take(self) -> int:
@@ -96,10 +98,11 @@ class Turn:
         ):
             connection.close()
             done += poll(lambda raw: hooks.store_mail(raw, self.now()))
-        return done
+        return done + self.rounds.go(self.name, self.now)
 
     def leave(self) -> None:
         """Sign off, leave the chores to whoever comes next, and hang up."""
+        self.rounds.stop()
         for carrier in doors().carriers.values():
             if close := getattr(carrier, "close", None):
                 close()
