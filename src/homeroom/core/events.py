@@ -37,7 +37,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A family wrote. ``inbound`` has been stored and heard; wishes have been followed already."""
+    """A family wrote. ``inbound`` has been stored and heard; wishes have been followed already.
+
+    Announced again when a reader heard a wish in it that the rules had not.
+    """
 
     inbound: int
     now: datetime
@@ -45,10 +48,14 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """A family's message may be about somebody's safety: a person must look now."""
+    """A family's message may be about somebody's safety: a person must look now.
+
+    ``flags``: what was heard; those that are kept with the message are among them, or else only there.
+    """
 
     inbound: int
     now: datetime
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 GROUPS = {
     "Try it": ["demo", "world", "rehearse", "wording", "listen"],
-    "Every day": ["import", "standing", "gate", "plan", "reach"],
+    "Every day": ["import", "standing", "gate", "plan", "reach", "reader"],
     "Set up": ["user", "sender", "rules", "codes", "policy", "doctor"],
     "Run": ["serve", "web", "worker"],
 }

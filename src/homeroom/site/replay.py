@@ -18,6 +18,7 @@ from typing import Any
 from homeroom.apps.casework.models import Item
 from homeroom.apps.casework.services import items
 from homeroom.apps.conversations.models import Commitment, Thread
+from homeroom.apps.conversations.selectors.readings import held
 from homeroom.apps.conversations.services import threads
 from homeroom.apps.messaging.models import HookEvent, Inbound, Message, Sender
 from homeroom.apps.messaging.services import inbound, sending
@@ -222,7 +223,8 @@ class Replay:
         if said.wish or said.urgent:
             items.close(user, item, "Read, and seen to.", now)
             return
-        group = said.reasons[0]["code"][:3] if said.reasons else ""
+        heard = held([said.pk])[said.pk].reasons
+        group = heard[0]["code"][:3] if heard else ""
         if group or "?" in said.text or self.dice.random() < 0.5:
             child = said.guardian.links.filter(closed_on=None).order_by("pk").first().student
             promised = staff_replies.promise(group, self.dice)

@@ -11,6 +11,7 @@ from homeroom.adapters.lake.parquet import ParquetLake
 from homeroom.adapters.sis.edfi_xml import open_edfi_xml
 from homeroom.adapters.sis.mapped_csv import open_mapped_csv
 from homeroom.apps.attendance import doors
+from homeroom.apps.conversations import doors as conversations_doors
 from homeroom.apps.messaging import doors as messaging_doors
 from homeroom.core.ports import Delivery, SourceError
 from homeroom.site import carriers
@@ -22,6 +23,7 @@ def install() -> None:
     # Made when first used: the secret key is, and asking for help must not make one.
     messaging_doors.install(SimpleLazyObject(carriers.doors))
     rehearsal_doors.install(SimpleLazyObject(carriers.exchange))
+    conversations_doors.install(conversations_doors.Doors())
     doors.install(
         doors.Doors(
             lake=ParquetLake(Path(settings.HOMEROOM_HOME) / "lake"),

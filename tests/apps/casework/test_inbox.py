@@ -86,7 +86,7 @@ def test_a_list_tells_no_confidence(busy: Town) -> None:
     """Rule 9, LAW-14, LAW-19: no words of an urgent or confidential message, no flag of health or status."""
     busy.hear(busy.elena, "SECRET", urgent=[{"flag": "immigration", "words": "SECRET"}])
     busy.hear(busy.marco, "SECRET", urgent=DANGER)
-    busy.hear(busy.mai, "SECRET shelter", reasons=[{"code": "BAS1", "confidence": 0.6, "words": "shelter"}])
+    busy.hear(busy.mai, "SECRET, we sleep in a shelter")
     said = words(signed_in(busy.user("counselor")).get("/inbox/"))
     assert "SECRET" not in said and "mmigration" not in said and "elf-harm" not in said
     assert said.count("Open it to read: not shown in a list.") == 3

@@ -1,8 +1,12 @@
 """The town whose conversations are looked at, on its own clock."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.utils import timezone
 
+from homeroom.apps.conversations import doors
+from tests.apps.conversations.readers import WordReaders
 from tests.apps.conversations.town import NOON, Town
 
 
@@ -14,3 +18,12 @@ def town(db: None) -> Town:
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+
+@pytest.fixture
+def readers() -> Iterator[WordReaders]:
+    """Models that read, instead of none."""
+    usual, mine = doors.doors(), WordReaders()
+    doors.install(doors.Doors(readers=mine))
+    yield mine
+    doors.install(usual)

@@ -221,7 +221,7 @@ def test_urgent_words_find_a_person_at_once(town, told):
     """LAW-20."""
     said = town.hear(MOTHER, "She says she wants to kill herself")
     assert [urgent["flag"] for urgent in said.urgent] == ["self_harm"]
-    assert told == [Received(said.pk, NOON), Urgent(said.pk, NOON)]
+    assert told == [Received(said.pk, NOON), Urgent(said.pk, NOON, ("self_harm",))]
 
 
 def test_a_duplicate_event_is_stored_and_followed_once(town, told):

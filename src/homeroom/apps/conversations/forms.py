@@ -8,6 +8,7 @@ from datetime import date
 from django import forms
 
 from homeroom.apps.conversations.services.threads import LONGEST
+from homeroom.core.listening.codes import CODES
 
 NEEDS_DAY = "Say by which day, and what you promise."
 
@@ -70,3 +71,26 @@ class Decision(forms.Form):
     address = forms.CharField(max_length=254)
     stop = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda word: word == "yes")
     words = forms.CharField(max_length=1000, error_messages={"required": "Say what the family said."})
+
+
+class Meaning(forms.Form):
+    """What a message means: ``codes`` as chosen, ``only`` one of them, or that it gives no reason."""
+
+    seen = forms.IntegerField(min_value=1)
+    codes = forms.MultipleChoiceField(choices=[(code, "") for code in CODES], required=False)
+    only = forms.MultipleChoiceField(choices=[(code, "") for code in CODES], required=False)
+    none = forms.BooleanField(required=False)
+
+
+class Language(forms.Form):
+    language = forms.CharField(max_length=35)
+    yes = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda word: word == "yes")
+
+
+class Reader(forms.Form):
+    what = forms.ChoiceField(choices=[("make", ""), ("use", ""), ("back", "")])
+    number = forms.IntegerField(min_value=1, required=False)
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("what") == "use" and not self.cleaned_data.get("number"):
+            raise forms.ValidationError("Say which one.")

@@ -2,17 +2,21 @@
 
 from django.urls import path
 
-from homeroom.apps.conversations.views import thread, updates
+from homeroom.apps.conversations.views import own_reader, readings, thread, updates
 
 app_name = "conversations"
 urlpatterns = [
     path("conversations/<int:pk>/", thread.thread, name="thread"),
     path("conversations/<int:pk>/entries/", updates.entries, name="entries"),
     path("conversations/<int:pk>/measure/", updates.measure, name="measure"),
+    path("conversations/<int:pk>/entries/<int:entry>/reading/", readings.reading, name="reading"),
+    path("conversations/<int:pk>/language/", readings.language, name="language"),
     path("conversations/<int:pk>/reply/", thread.reply, name="reply"),
     path("conversations/<int:pk>/note/", thread.note, name="note"),
     path("conversations/<int:pk>/promise/", thread.promise, name="promise"),
     path("conversations/<int:pk>/consent/", thread.consent, name="consent"),
     path("promises/<int:pk>/kept/", thread.kept, name="kept"),
+    path("reader/", own_reader.reader, name="reader"),
+    path("reader/decide/", own_reader.decide, name="reader-decide"),
     path("guardians/<int:pk>/conversation/", thread.open_thread, name="open"),
 ]

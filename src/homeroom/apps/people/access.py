@@ -35,6 +35,9 @@ ACTIONS: dict[str, frozenset[Name]] = {
     # A teacher speaks with the families of her own students, and approves what is said to them.
     "converse": frozenset({Name.TEACHER, Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
     "approve_outreach": frozenset({Name.TEACHER, Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
+    # Reasons about health, housing, safety and the like, where a family gave them (LAW-14).
+    "see_sensitive": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
+    "teach_reader": frozenset({Name.DISTRICT}),
     "see_strangers": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
     "set_rules": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
 }

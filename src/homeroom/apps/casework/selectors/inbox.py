@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,11 +17,15 @@ from homeroom.apps.casework import labels
 from homeroom.apps.casework.models import Item
 from homeroom.apps.casework.selectors.access import items, told
 from homeroom.apps.conversations.labels import lasting
-from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.conversations.models import Entry, Reading, Thread
 from homeroom.apps.conversations.selectors.access import HERE, about
+from homeroom.apps.conversations.selectors.readings import held
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.people import access
 from homeroom.apps.people.models import District, Link
+from homeroom.core.listening.codes import CODES
+from homeroom.core.listening.plain import plain
+from homeroom.core.listening.reasons import reasons
 from homeroom.core.occasions import Kind
 
 PAGE = 25
@@ -123,9 +128,18 @@ def _rows(user: Any, district: District, shown: list[Item], now: datetime, today
         names[link.guardian_id].append(link.student.called)
         students.add(link.student_id)
     entries = _latest(shown, students)
+    readings = held([entry.inbound_id for entry in entries.values() if entry.inbound_id])
     alarms = told([item.thread_id for item in shown if item.thread_id and item.urgent], students)
     return [
-        _row(item, names, entries.get(item.pk), user, now, item.thread is None or item.thread_id in alarms)
+        _row(
+            item,
+            names,
+            entries.get(item.pk),
+            readings,
+            user,
+            now,
+            item.thread is None or item.thread_id in alarms,
+        )
         for item in shown
     ]
 
@@ -141,12 +155,18 @@ def _latest(shown: list[Item], students: set[int]) -> dict[int, Entry]:
 
 
 def _row(
-    item: Item, names: dict[int, list[str]], entry: Entry | None, user: Any, now: datetime, told: bool
+    item: Item,
+    names: dict[int, list[str]],
+    entry: Entry | None,
+    readings: Mapping[int, Reading],
+    user: Any,
+    now: datetime,
+    told: bool,
 ) -> Row:
     inbound = item.stray or (entry.inbound if entry else None)
     message = entry.message if entry else None
     since = item.thread.waiting_since if item.thread else item.stray.received_at
-    confidential = bool(item.urgent) or (inbound is not None and _confidential(inbound))
+    confidential = bool(item.urgent) or (inbound is not None and _confidential(inbound, readings))
     words = inbound.text if inbound else message.body if message else ""
     language = item.thread.guardian.speaks if item.thread else item.stray.language
     return Row(
@@ -166,9 +186,13 @@ def _speaker(entry: Entry, user: Any) -> str:
     return "You" if entry.by_id == user.pk else entry.message.speaker or "Us"
 
 
-def _confidential(inbound: Inbound) -> bool:
+def _confidential(inbound: Inbound, readings: Mapping[int, Reading]) -> bool:
+    """By what is understood, and by what the rules hear in it: not everything they hear is kept."""
+    codes = {reason.code for reason in reasons(plain(inbound.text))}
+    if inbound.pk in readings:
+        codes |= {reason["code"] for reason in readings[inbound.pk].reasons}
     return bool(inbound.urgent) or any(
-        str(reason.get("code", "")).startswith(labels.CONFIDENTIAL) for reason in inbound.reasons
+        code.startswith(labels.CONFIDENTIAL) or CODES[code].sensitive for code in codes
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -31,7 +32,7 @@ def received(event: Received) -> None:
 
 def urgent(event: Urgent) -> None:
     """Words about somebody's safety: the item is marked, and has to be acknowledged (again)."""
-    _arrived(event.inbound, event.now)
+    _arrived(event.inbound, event.now, event.flags)
 
 
 def ended(event: Ended) -> None:
@@ -95,9 +96,9 @@ def reopen(user: Any, item: Item, now: datetime) -> Item:
     return item
 
 
-def _arrived(inbound_id: int, now: datetime) -> None:
+def _arrived(inbound_id: int, now: datetime, heard: Sequence[str] = ()) -> None:
     inbound = Inbound.objects.select_related("guardian").get(pk=inbound_id)
-    if not waits_for_a_person(inbound):
+    if not waits_for_a_person(inbound) and not heard:
         return
     if inbound.district_id is None:
         log.warning("message %d came to a number that is nobody's: nobody can look at it", inbound.pk)
@@ -111,7 +112,7 @@ def _arrived(inbound_id: int, now: datetime) -> None:
     if again:
         item.state, item.opened_at, item.closed_at, item.outcome = Item.State.OPEN, now, None, ""
         item.urgent, item.acknowledged_at, item.acknowledged_by = [], None, None
-    flags = [one["flag"] for one in inbound.urgent]
+    flags = [*(one["flag"] for one in inbound.urgent), *heard]
     if flags:
         item.urgent = [*dict.fromkeys([*item.urgent, *flags])]
         item.acknowledged_at = item.acknowledged_by = None

@@ -76,10 +76,14 @@ def refused(user: Any, what: str, pk: int) -> None:
 
 def children(user: Any, thread: Thread, on: date, action: str | None = None) -> list[Student]:
     """The guardian's children whom this user may see, or for whom they may take an action."""
+    return access.among(user, thread.district, linked(thread), on, action)
+
+
+def linked(thread: Thread) -> list[int]:
+    """The guardian's children (row ids), or those who once were."""
     ever = _ever(guardian=thread.guardian_id)
     here = [student for student, closed, left in ever if closed is None and left is None]
-    linked = here or [student for student, _, _ in ever]
-    return access.among(user, thread.district, linked, on, action)
+    return here or [student for student, _, _ in ever]
 
 
 @prepared

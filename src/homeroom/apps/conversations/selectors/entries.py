@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from homeroom.apps.attendance import labels as language_labels
 from homeroom.apps.conversations import labels
 from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.conversations.selectors.readings import Sight, Understood, of_thread, understood
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.people.models import Student
 from homeroom.apps.people.prepared import prepared
@@ -44,6 +45,7 @@ class Line:
     language: str = ""
     media: int = 0
     when: str = ""  # of a waiting message: when it leaves
+    understood: Understood | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,13 @@ class Lines:
         return self.lines[-1] if self.lines else None
 
 
-def lines(thread: Thread, children: list[Student], now: datetime, everything: bool = False) -> Lines:
-    """The conversation, oldest first: the latest :data:`SHOWN` entries, or all. Two queries."""
+def lines(
+    thread: Thread, children: list[Student], seen_by: Sight, now: datetime, everything: bool = False
+) -> Lines:
+    """The conversation, oldest first: the latest :data:`SHOWN` entries, or all.
+
+    As many queries for many as for few.
+    """
     names = {child.pk: child.called for child in children}
     found = _latest(everything, thread=thread.pk)
     older = not everything and len(found) > SHOWN
@@ -72,7 +79,18 @@ def lines(thread: Thread, children: list[Student], now: datetime, everything: bo
     # As access.about() has it: about one of these children, or about nobody in particular.
     seen = [entry for entry in reversed(shown) if not about[entry.pk] or about[entry.pk] & names.keys()]
     local = now.astimezone(thread.district.zone)
-    made = [_line(entry, about[entry.pk], names, thread, local) for entry in seen]
+    said = of_thread(thread, shown[-1].at) if shown else {}
+    made = [
+        _line(
+            entry,
+            about[entry.pk],
+            names,
+            thread,
+            local,
+            understood(said.get(entry.inbound_id, []), about[entry.pk], seen_by, local),
+        )
+        for entry in seen
+    ]
     return Lines(made, len(shown) - len(seen), older, _version(made, local))
 
 
@@ -91,7 +109,14 @@ def _about(thread: int, since: datetime) -> QuerySet:
     return named.values_list("entry", "student")
 
 
-def _line(entry: Entry, about: set[int], names: dict[int, str], thread: Thread, now: datetime) -> Line:
+def _line(
+    entry: Entry,
+    about: set[int],
+    names: dict[int, str],
+    thread: Thread,
+    now: datetime,
+    meaning: Understood | None,
+) -> Line:
     at = entry.at.astimezone(now.tzinfo)
     common = {
         "pk": entry.pk,
@@ -105,7 +130,7 @@ def _line(entry: Entry, about: set[int], names: dict[int, str], thread: Thread, 
         because = entry.message.because if about <= names.keys() else ""
         return _ours(entry.message, entry, common, because, now)
     if entry.inbound:
-        return _theirs(entry.inbound, thread, common)
+        return _theirs(entry.inbound, thread, common | {"understood": meaning})
     who = entry.by.get_full_name() or entry.by.get_username() if entry.by else ""
     return Line(side="staff", who=who, words=entry.words, **common)
 
@@ -146,5 +171,5 @@ def _theirs(inbound: Inbound, thread: Thread, common: dict) -> Line:
 
 
 def _version(made: list[Line], now: datetime) -> str:
-    state = [(line.pk, line.at, line.tick) for line in made]
+    state = [(line.pk, line.at, line.tick, line.understood) for line in made]
     return f"{zlib.crc32(repr(state).encode()):x}"

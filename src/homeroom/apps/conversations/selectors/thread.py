@@ -12,8 +12,10 @@ from homeroom.apps.attendance import labels as language_labels
 from homeroom.apps.conversations import labels
 from homeroom.apps.conversations.models import Commitment, Entry, Thread
 from homeroom.apps.conversations.selectors import access
-from homeroom.apps.conversations.selectors.entries import Lines, lines
+from homeroom.apps.conversations.selectors.entries import Line, Lines, lines
+from homeroom.apps.conversations.selectors.language import Offer, offer
 from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
+from homeroom.apps.conversations.selectors.readings import sight
 from homeroom.apps.messaging.models import Sender
 from homeroom.apps.people import access as people
 from homeroom.apps.people.models import District, Guardian, Link, Student
@@ -51,6 +53,7 @@ class ThreadPage:
     others: list[Guardian]  # guardians of the same children, each with a conversation of their own
     promises: list[Promise]
     shared: bool
+    offer: Offer | None  # to write to them in the language in which they write
 
     @property
     def name(self) -> str:
@@ -74,8 +77,8 @@ def thread_page(
     thread, mine = allowed
     heard = _heard_from(thread)
     found = reach(thread, heard[:1])
-    may_write = bool(access.children(user, thread, today, "converse"))
-    said = lines(thread, mine, now, everything)
+    seen_by = sight(user, thread, today, (child.pk for child in mine))
+    said = lines(thread, mine, seen_by, now, everything)
     return ThreadPage(
         thread=thread,
         said=said,
@@ -84,11 +87,12 @@ def thread_page(
         children=_children(mine, found),
         ways=found.ways,
         objection=found.objection(bool(heard))
-        if may_write
+        if seen_by.speaks
         else "Your role may read this conversation, and not write in it.",
         others=_others(mine, thread),
         promises=_promises(thread, mine, today),
         shared=any(line.shared for line in said.lines),
+        offer=offer(user, thread, today),
     )
 
 
@@ -101,7 +105,14 @@ def thread_lines(
     if allowed is None:
         return None
     thread, mine = allowed
-    return thread, lines(thread, mine, now, everything)
+    seen_by = sight(user, thread, today, (child.pk for child in mine))
+    return thread, lines(thread, mine, seen_by, now, everything)
+
+
+def one_line(user: Any, thread: Thread, entry: int, now: datetime) -> Line | None:
+    """One thing said in a conversation that this user may see."""
+    found = thread_lines(user, thread.district, thread.pk, now, everything=True)
+    return next((line for line in found[1].lines if line.pk == entry), None) if found else None
 
 
 def way_of(thread: Thread, channel: str, address: str) -> Way | None:

@@ -11,11 +11,12 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from homeroom.apps.conversations.models import Entry, Thread
 from homeroom.apps.conversations.selectors.access import HERE
+from homeroom.apps.conversations.services import readings
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.people.models import Guardian, Link
 from homeroom.apps.people.prepared import prepared
 from homeroom.apps.people.services.sync import chunks
-from homeroom.core.events import Ended, Queued, Received
+from homeroom.core.events import Ended, Queued, Received, Urgent
 from homeroom.core.families import LARGEST
 from homeroom.core.messages import State
 from homeroom.core.occasions import Kind
@@ -64,7 +65,20 @@ def queued(event: Queued) -> None:
 def received(event: Received) -> None:
     """An entry for what a family wrote, once; it waits for a person unless it was answered by itself."""
     inbound = Inbound.objects.select_related("guardian").get(pk=event.inbound)
-    landed(inbound, event.now)
+    entry = landed(inbound, event.now)
+    if entry and not inbound.wish_sure:  # heard later perhaps, when somebody had answered already
+        _waits(entry, inbound)
+
+
+def urgent(event: Urgent) -> None:
+    """Whatever else the words say, somebody has to read them."""
+    inbound = Inbound.objects.select_related("guardian").get(pk=event.inbound)
+    if entry := landed(inbound, event.now):
+        _waits(entry, inbound)
+
+
+def _waits(entry: Entry, inbound: Inbound) -> None:
+    Thread.objects.filter(pk=entry.thread_id, waiting_since=None).update(waiting_since=inbound.received_at)
 
 
 def ended(event: Ended) -> None:
@@ -93,6 +107,7 @@ def landed(inbound: Inbound, now: datetime) -> Entry | None:
     )
     if not new:
         return entry
+    readings.first(inbound, now)
     About.objects.bulk_create(
         About(entry_id=entry.pk, student_id=student) for student in _meant(inbound, thread)
     )

@@ -24,7 +24,7 @@ class ConsentEntry(models.Model):
     address = models.CharField(max_length=254)
     programme = models.CharField(max_length=10)
     status = models.CharField(max_length=8, choices=Status)
-    source = models.CharField(max_length=20)  # text | e-mail | one_click | carrier | staff | import
+    source = models.CharField(max_length=20)  # text | e-mail | one_click | carrier | staff | import | reader
     words = models.TextField(blank=True)  # exactly what was said or shown
     language = models.CharField(max_length=35, blank=True)
     at = models.DateTimeField()

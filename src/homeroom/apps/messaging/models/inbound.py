@@ -53,7 +53,6 @@ class Inbound(models.Model):
     wish = models.CharField(max_length=12, blank=True)
     wish_sure = models.BooleanField(default=True)
     urgent = models.JSONField(default=list)  # [{"flag", "words"}]
-    reasons = models.JSONField(default=list)  # [{"code", "confidence", "words"}]
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["carrier", "provider_id"], name="inbound_once")]

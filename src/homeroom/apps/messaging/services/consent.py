@@ -53,7 +53,7 @@ def say(
 ) -> ConsentEntry:
     """Add what was said of an address to the ledger; a stop or a pause takes back what waits for it.
 
-    ``source``: text, e-mail, one_click, carrier, staff or import. ``words`` are exactly what was
+    ``source``: text, e-mail, one_click, carrier, staff, import or reader (a model's guess). ``words`` are exactly what was
     said or shown. Raises :class:`NotTheirs` for a yes that nobody may say, and ``ValueError`` for
     what staff recorded without their name or the words.
     """

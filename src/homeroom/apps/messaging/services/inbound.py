@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import ConsentEntry, HookEvent, Inbound, Message
@@ -25,6 +25,7 @@ from homeroom.apps.messaging.services.hooks import MAIL
 from homeroom.apps.people.announce import announce
 from homeroom.core.events import Received, Urgent
 from homeroom.core.listening import Heard, hear
+from homeroom.core.listening.urgency import Urgent as Flag
 from homeroom.core.listening.wishes import Wish
 from homeroom.core.messages import Incoming, Receipt, Request, Unreadable
 from homeroom.core.occasions import Programme
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 5  # then an event is set aside, with its fault, for a person
 LONGEST_ID = 200
+NEVER_WRITTEN = "immigration"  # heard by a reader, it routes and leaves no trace with the message
 Status = ConsentEntry.Status
 Told = tuple[Inbound, Incoming]
 
@@ -162,9 +164,35 @@ def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbou
         wish=wish or "",
         wish_sure=sure,
         urgent=[asdict(urgent) for urgent in heard.urgent],
-        reasons=[asdict(reason) for reason in heard.reasons],
     )
     return inbound, heard
+
+
+@transaction.atomic
+def heard_more(pk: int, flags: Sequence[Flag], wish: str, now: datetime) -> bool:
+    """Follow what a slower reader heard in a message, beside what the rules had; was it more?
+
+    Urgency is announced at once; immigration is only announced, and written nowhere (LAW-14). A
+    ``wish`` is never sure: messages pause, and a person decides (SMS-6). Neither is answered: no
+    machine says 988 or "stopped" on a guess. What was heard before is not done again.
+    """
+    inbound = Inbound.objects.select_for_update(of=("self",)).select_related("event", "district").get(pk=pk)
+    if inbound.district is None:
+        return False
+    known = {urgent["flag"] for urgent in inbound.urgent}
+    new = list({flag.flag: flag for flag in flags if flag.flag not in known}.values())
+    inbound.urgent += [asdict(flag) for flag in new if flag.flag != NEVER_WRITTEN]
+    wished = bool(wish) and not inbound.wish
+    if wished:
+        inbound.wish, inbound.wish_sure = wish, False
+    inbound.save(update_fields=["urgent", "wish", "wish_sure"])
+    if wished:
+        if not _spoken_since(inbound):
+            _quieten(inbound, Status.PAUSED, "reader", now)
+        announce(Received(inbound.pk, now))
+    if new:
+        announce(Urgent(inbound.pk, now, tuple(flag.flag for flag in new)))
+    return wished or bool(new)
 
 
 def _wish(heard: Heard, keyword: str) -> Wish | None:
@@ -190,7 +218,10 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
         for programme in {answers.programme_of(inbound), *_stopped_by_mistake(inbound)}:
             _say(inbound, inbound.address, programme, Status.GIVEN, source, now)
         return
-    status = Status.STOPPED if inbound.wish_sure else Status.PAUSED
+    _quieten(inbound, Status.STOPPED if inbound.wish_sure else Status.PAUSED, source, now)
+
+
+def _quieten(inbound: Inbound, status: str, source: str, now: datetime) -> None:
     for address in _addresses(inbound):
         for programme in _programmes(inbound):
             if status == Status.STOPPED or not _is_stopped(inbound, address, programme):
@@ -199,6 +230,15 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
 
 def _stopped_since(inbound: Inbound) -> bool:
     """Has somebody stopped the address after these words were written? Then they undo nothing."""
+    return _said_later(inbound).filter(status__in=(Status.STOPPED, Status.PAUSED)).exists()
+
+
+def _spoken_since(inbound: Inbound) -> bool:
+    """Has the family, or somebody who asked them, said since then what is to hold? Then that holds."""
+    return _said_later(inbound).exists()
+
+
+def _said_later(inbound: Inbound) -> QuerySet[ConsentEntry]:
     later = Q(at__gt=inbound.event.received_at) | Q(inbound__event__gt=inbound.event_id)
     return ConsentEntry.objects.filter(
         later,
@@ -206,8 +246,7 @@ def _stopped_since(inbound: Inbound) -> bool:
         channel=inbound.channel,
         address=inbound.address,
         programme=answers.programme_of(inbound),
-        status__in=(Status.STOPPED, Status.PAUSED),
-    ).exists()
+    )
 
 
 def _stopped_by_mistake(inbound: Inbound) -> Iterator[str]:
@@ -264,5 +303,5 @@ def _tell(inbound: Inbound, incoming: Incoming, now: datetime) -> None:
     """Put it before a person, and answer what can be answered at once."""
     announce(Received(inbound.pk, now))
     if inbound.urgent:
-        announce(Urgent(inbound.pk, now))
+        announce(Urgent(inbound.pk, now, tuple(urgent["flag"] for urgent in inbound.urgent)))
     answers.answer(inbound, incoming.keyword, now)
