@@ -185,7 +185,9 @@ class TestPages:
     def test_where_it_is_unsure_each_guess_is_a_tap(self, town: Town, readers: WordReaders) -> None:
         thread, entry, inbound = heard(town, "slept in? the bus?")
         browser, address = signed_in(town.teacher()), f"/conversations/{thread.pk}/entries/{entry}/reading/"
-        assert "Not sure what it says. Perhaps:" in words(browser.get(f"/conversations/{thread.pk}/"))
+        assert "Not sure what it says. Is it one of these?" in words(
+            browser.get(f"/conversations/{thread.pk}/")
+        )
         fragment = browser.post(
             address, {"seen": inbound.readings.last().pk, "only": "ROU1"}, headers={"HX-Request": "true"}
         )
@@ -223,3 +225,10 @@ class TestPages:
         page = words(clerk.get(f"/conversations/{thread.pk}/"))
         assert "Heard: Bus late" in page and "That is right" not in page and "Change" not in page
         assert clerk.get(f"/conversations/{thread.pk}/entries/{entry}/reading/").status_code == 404
+
+    def test_a_bare_wish_is_not_called_a_message_without_a_reason(
+        self, town: Town, readers: WordReaders
+    ) -> None:
+        town.hear(town.marco, "STOP", wish="stop")
+        page = words(signed_in(town.teacher()).get(f"/conversations/{town.thread(town.marco).pk}/"))
+        assert "Asked us to stop" in page and "no reason" not in page

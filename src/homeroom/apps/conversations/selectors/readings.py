@@ -76,6 +76,11 @@ class Understood:
     machine: bool = False  # a model looked; the rules alone can't tell that no reason is given
 
     @property
+    def says_something(self) -> bool:
+        """A bare STOP gives no reason, and nobody need be told so."""
+        return bool(self.reasons or self.private or self.who)
+
+    @property
     def codes(self) -> list[str]:
         return [reason.code for reason in self.reasons]
 
