@@ -249,6 +249,7 @@ def test_nothing_is_held_while_it_learns(
 class TestPage:
     def test_a_district_lead_makes_uses_and_goes_back(self, taught: Town, readers: WordReaders) -> None:
         browser = signed_in(taught.user("district"))
+        assert '<a href="/reader/">' in browser.get("/inbox/").content.decode()
         assert "Make a new reader" in words(browser.get("/reader/"))
         browser.post("/reader/decide/", {"what": "make"})
         assert readers.trained == [], "nothing is learned inside a request"
@@ -277,6 +278,7 @@ class TestPage:
     @pytest.mark.parametrize("role", ["counselor", "clerk", "it", "principal"])
     def test_nobody_else(self, town: Town, readers: WordReaders, role: str) -> None:
         browser = signed_in(town.user(role, *["1"] * (role == "principal")))
+        assert '<a href="/reader/">' not in browser.get("/inbox/").content.decode()
         assert browser.get("/reader/").status_code == 404
         assert browser.post("/reader/decide/", {"what": "back"}).status_code == 404
 

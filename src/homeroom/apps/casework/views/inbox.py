@@ -19,6 +19,7 @@ from homeroom.apps.casework.services import items
 from homeroom.apps.casework.services.items import OUTCOME, OutcomeNeeded
 from homeroom.apps.casework.views.panels import about
 from homeroom.apps.conversations.selectors.access import NotAllowed
+from homeroom.apps.people import access as people
 from homeroom.apps.people import clock
 from homeroom.apps.people.models import District
 
@@ -27,7 +28,9 @@ from homeroom.apps.people.models import District
 def inbox(request: HttpRequest, district: District) -> HttpResponse:
     show, number = request.GET.get("show", ""), request.GET.get("page", "1")
     found = inbox_of(request.user, district, clock.now(), show, number)
-    return render(request, "casework/inbox.html", {"district": district, "found": found})
+    teaches = people.may(request.user, "teach_reader", district, clock.today(district))
+    context = {"district": district, "found": found, "teaches": teaches}
+    return render(request, "casework/inbox.html", context)
 
 
 @page
