@@ -4,7 +4,7 @@ INSTALLED := $(BIN)/.installed
 PYTHONS := python3.13 python3.12 python3.11 python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench pictures pins clean
+.PHONY: help setup demo test check bench pictures head pins clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ bench: setup  ## measure against the baselines (docs/benchmarks.md)
 
 pictures: setup  ## take the pictures of docs/tour.md anew, in a browser
 	$(BIN)/pytest tests/journeys/test_the_circle.py -k "circle and wide" --pictures docs/pictures
+
+head: setup  ## fit the reader of replies anew to its sentences (some minutes)
+	$(BIN)/python -m homeroom.adapters.readers.training
 
 PINS := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 pins:  ## work out the pinned requirement files anew from pyproject.toml (needs uv)

@@ -26,6 +26,7 @@ BENCHMARKS = (
     "page",
     "planning",
     "wording",
+    "listening",
     "delivery",
     "webhook",
     "reply",

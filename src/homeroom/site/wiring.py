@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from homeroom.adapters.lake.parquet import ParquetLake
+from homeroom.adapters.readers.local import LocalReaders
 from homeroom.adapters.sis.edfi_xml import open_edfi_xml
 from homeroom.adapters.sis.mapped_csv import open_mapped_csv
 from homeroom.apps.attendance import doors
@@ -23,7 +24,7 @@ def install() -> None:
     # Made when first used: the secret key is, and asking for help must not make one.
     messaging_doors.install(SimpleLazyObject(carriers.doors))
     rehearsal_doors.install(SimpleLazyObject(carriers.exchange))
-    conversations_doors.install(conversations_doors.Doors())
+    conversations_doors.install(conversations_doors.Doors(readers=LocalReaders()))
     doors.install(
         doors.Doors(
             lake=ParquetLake(Path(settings.HOMEROOM_HOME) / "lake"),
