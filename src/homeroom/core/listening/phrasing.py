@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from homeroom.core.listening.plain import without_marks
 
@@ -26,12 +26,7 @@ _MAYBE_NONE = re.compile(r"[?*]|\{0,\d+\}\??")
 _LONGEST = 10  # letters; a beginning is looked up by at most so many
 # So frequent that a phrase should be looked up by another of its words.
 _FREQUENT = frozenset(
-    "the a an is are was were be been to of and in he she it they them him her his my me i you we us our "
-    "their for on with at not dont no so that this have has had go going get got all by from out up or if "
-    "el la los las de que y en un una se su sus lo le les mi mis no me nos con por para al del ya es esta "
-    "son kid kids child dad mom school day home hijo hija mama papa escuela "
-    "o os as um uma nao ele ela meu minha do da um les des et il elle je ne pas mon ma mes une est "
-    "mwen li nou yo ou pa ki ap te toi con chau em khong co bi va cho ang ng mga sa na ay po ako siya".split()
+    ["the", "a", "an", "is", "are", "was", "were", "be", "been", "to", "of", "and", "in", "he", "she", "it", "they", "them", "him", "her", "his", "my", "me", "i", "you", "we", "us", "our", "their", "for", "on", "with", "at", "not", "dont", "no", "so", "that", "this", "have", "has", "had", "go", "going", "get", "got", "all", "by", "from", "out", "up", "or", "if", "el", "la", "los", "las", "de", "que", "y", "en", "un", "una", "se", "su", "sus", "lo", "le", "les", "mi", "mis", "no", "me", "nos", "con", "por", "para", "al", "del", "ya", "es", "esta", "son", "kid", "kids", "child", "dad", "mom", "school", "day", "home", "hijo", "hija", "mama", "papa", "escuela", "o", "os", "as", "um", "uma", "nao", "ele", "ela", "meu", "minha", "do", "da", "um", "les", "des", "et", "il", "elle", "je", "ne", "pas", "mon", "ma", "mes", "une", "est", "mwen", "li", "nou", "yo", "ou", "pa", "ki", "ap", "te", "toi", "con", "chau", "em", "khong", "co", "bi", "va", "cho", "ang", "ng", "mga", "sa", "na", "ay", "po", "ako", "siya"]
 )
 
 
@@ -73,6 +68,10 @@ class Phrases:
             begins = word.endswith("*")
             index = self._beginnings if begins else self._words
             index.setdefault(word.rstrip("*")[:_LONGEST] if begins else word, []).append(phrase)
+
+    def __iter__(self) -> Iterator[Phrase]:
+        held = (*self._words.values(), *self._beginnings.values())
+        return iter(sorted({phrase for some in held for phrase in some}, key=_place))
 
     def within(self, words: frozenset[str]) -> list[Phrase]:
         """The phrases that a text of these words can hold, in their places."""
@@ -124,14 +123,14 @@ def _as_written(line: str) -> str:
     return line
 
 
-@lru_cache(maxsize=None)
+@cache
 def _written(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(line: str) -> re.Pattern[str]:
-    line = re.sub(r"(?<=\w)\*", r"\\w*", line)
+    line = re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", line)
     line = re.sub(r"\((?!\?)", "(?:", line)
     line = line.replace(" ... ", " (?:[^ |]+ ){0,8}?").replace(" .. ", " (?:[^ |]+ ){0,3}?")
     return re.compile(f" (?:{line})(?= )")

@@ -2,7 +2,7 @@
 
 SELF_HARM = r"""
 suicid*
-(kill|kills|killed|killing|killin|harm|harms|harming|hang|hangs|hanged|hanging|hung|shoot|stab|drown|starve|poison|off|offing|ending|end) <self>
+(kill|kills|killed|killing|killin|harm|harms|harming|hang|hangs|hanged|hanging|hung|shoot|stab|drown|starve|poison|offing) <self>
 (kms|kys|unaliv*|self ?harm*|self ?injur*|sewerslide|sui)
 (do|did|doing|does) (away with|in) <self>
 (want|wants|wanted|wanting|wish|wishes|wished|wishing|wanna|ready|rather|plan*|think* (about|of|bout)|talk* (about|of|bout)|thoughts? (of|about)|tried|trying|try|tries|threat*|going|gonna|begging|asked|asks|prays|praying|hopes|hoping) (to |of |for |god to let |he could |she could |they could |i could |he would |she would )?(\w+ )?(die|dying|dyin|be dead|being dead|end it|end things|end it all|ending it|ending it all|end everything|not be alive|not exist|stop existing|stop living|be gone forever|not live)
@@ -11,7 +11,7 @@ suicid*
 (dont|doesnt|didnt|do not|does not|did not|not|no longer|aint|never|dont even|doesnt even|dnt) (even |really |just |tryna )?(want|wanna|wants|wanted|wanting|trying|care|feel like|see why|see the point)( to| in| of)? (be here|live|be alive|exist|be around|be on (this )?(earth|planet)|be in (this|the) (world|life)|keep living|go on|keep going|living|be a part of this world|being alive|stay alive|wake up (anymore|ever|tomorrow|again))(?! (with|in|at|on|near|by|there|together|here|w|when|for|until|til|alone))
 (wish*|hope*|hoping|pray*|rather|wants) ... (not|never|didnt|doesnt|wouldnt|hed not|shed not|dont|wont|couldnt|just not) (have to )?wake up
 (never|not) (wak* up again|waking up again)|(go|going|went|fall) to sleep and (not|never|dont|doesnt) .. (wak*|get)
-(sleep|gone|leave|go away|disappear) forever(?! (21|home))
+(sleep|gone|leave|go away|disappear|disappear for good) forever(?! (21|home))
 (wish*) ... (was|were|wasnt|werent|had never been|was never|were never|never) .. (dead|alive|born|existed|exist|around anymore)
 wish* (i|he|she|they|hed|shed|theyd|that he|that she) .. (wasnt|werent|was not|were not|wasn|wouldnt be|didnt) (here|around|exist|born|alive)
 (never|not|shouldnt|should not|shouldve never|wasnt|werent) (have |been |to be |be |have been |to have been )?(been born|born|existed)(?! (in|at|with|here|yet|until|on|there))
@@ -28,7 +28,7 @@ if (he|she|they|i) (just )?(died|was dead|were dead|ended it|was gone for good|j
 (give|gave|giving|gives|given) up on (life|living|himself|herself|everything|being)|lost the will
 (end|ends|ending|ended|take|takes|took|taking|taken) (it all|(his|her|my|their) (own )?(life|lives))(?! (savings|for granted))
 (waste of (space|air|oxygen|life)|(such|just|is|be|being|only|hes|shes|im|like) a burden)
-(no|any|a|see|sees|seeing) (way out|future)(?! (of|for us))
+(see|sees|seeing|theres|there is|see there is|seen) (no|any|a) (way out|future)(?! (of|for us))
 (doesnt|dont|cant|not|didnt|wont|never) (see|think|believe|picture|imagine|plan on|expect) .. (hell|shell|he will|she will|himself|herself|being|living|making it|be alive|be here) .. (to|past|until|till|see|for|make it to|be alive) (graduation|eighteen|18|13|16|his birthday|her birthday|tomorrow|christmas|next year|the (week|year|weekend)|it past)
 (dark|bad|scary|intrusive|ugly|harmful|those) thoughts? (again|about|of|and|lately|at night|came|come|are|about (hurting|dying))
 thoughts? (of|about) (death|dying|not being|ending|hurting|harming|cutting|jumping|hanging)
@@ -42,7 +42,7 @@ found .. (razors?|razor blades?|noose|a rope|bloody tissues|bloody (towels?|toil
 (long sleeves?|hoodie|sleeves?|bracelets) .. (hid*|cover*) .. (cuts?|cutting|arms?|marks?|scars?|wrists?)
 (took|taken|takes|take|taking|swallow*|ate|downed|popped|drank|gulped|emptied|drink) .. (bunch|handful|whole bottle|bottle|all|lot|lots|too many|entire|every|\d+|full bottle|fistful|so many|tons?|whole thing|rest|mess|pile|whole pack|twenty|thirty|forty) .. (pills?|tylenol|advil|ibuprofen|meds|medicine|medication*|aspirin|benadryl|tablets|bleach|melatonin|zoloft|prozac|sleeping pills|xanax|antidepressants?|nyquil|motrin|motrins)
 (pills|overdose|overdosed|od) (on purpose|to die|to end|last night on)|(tried|try|wanted|attempt*) .. (overdose|od|hang|drown|jump off)
-overdosed on (pills?|tylenol|advil|ibuprofen|benadryl|her (meds?|pills)|his (meds?|pills)|my (meds?|pills)|sleeping|aspirin|purpose)
+overdosed on (her antidepress*|his antidepress*|pills?|tylenol|advil|ibuprofen|benadryl|her (meds?|pills)|his (meds?|pills)|my (meds?|pills)|sleeping|aspirin|purpose)
 (jump*|leap*|throw* (himself|herself)) (off|from|in front of|out of|into|out) (of )?(a |the |an |that |our )?(\w+ )?(bridge|roof|building|balcony|overpass|train|traffic|moving car|window|parking garage|cliff|highway|freeway|cars|moving)
 (walk*|step*|run|ran|running|lay|laying|lie|stand*) (out )?(in front of|into|in) (a |the |an |oncoming |moving )?(traffic|train|the (train )?tracks|cars|truck|the highway|the freeway|busy street|road to get hit)
 (goodbye|suicide|farewell|good bye) (note|notes|letter|letters|video|text|message|post)s?
@@ -54,7 +54,7 @@ overdosed on (pills?|tylenol|advil|ibuprofen|benadryl|her (meds?|pills)|his (med
 (cant|dont|not|wont|can not|never|afraid to|scared to) .. (leave|let|trust|leaving) .. (alone|out of my sight|by <self>|sight) .. (hurt|harm|kill|do something|try|night|pills|knife|knives|risk|said|suicid*|what (he|she) (might|said)|watch)
 (attempt*|tried) (it )?(to )?(last night|again|this weekend|on sunday|twice|before|over the weekend|at home)(?! .. (class|test|homework|to))
 (his|her|a|an|another|second|first|third|recent|past|suicide) (attempt|attempts)(?! (at|to))
-(baker act*|5150|1013|72 hour hold|psych(iatric)? hold|suicide watch|involuntary hold|pink slip*)
+(baker act*|5150|1013|72 hour hold|psych(iatric)? hold|suicide watch|involuntary hold)
 (988|crisis (line|text|hotline|team|people|unit|center|counselor|stabilization|hold|worker|services|response|bed|intervention)|mobile crisis|lifeline)
 (wrote|write|writing|writes|writings|journal*|notebook|diary|search history|googl*|searching|searched|looked up|look up|notes?|drawings?|draws?|drew|poems?|essay|paper|backpack|sketch*|playlist|texts|posts?|posting|lyrics) ... (dying|death|to die|killing <self>|end my life|want* to die|hanging|ways to|how to (die|end|kill|hang)|not being here|being dead|not wanting to)(?! .. (grandma|grandpa|uncle|of a salesman|penalty))
 (want|wants|wanted|wanna|wish*|rather|ready|going|asks?|asking) ... (heaven|be with (her|his|my) (dead|late)|with (jesus|god) (now|instead)|other side|the angels)
@@ -64,16 +64,27 @@ overdosed on (pills?|tylenol|advil|ibuprofen|benadryl|her (meds?|pills)|his (med
 (tie|tied|tying|put|wrapped|wrapping|had|found|with) .. (rope|cord|belt|sheet|noose|scarf|charger|shoelace|bag) .. (around|over|on) (his|her) (neck|own neck|head)
 (world|everyone|everybody|family|we|yall|us|people|school|they) .. (better|happier|easier) (off )?(without|if)
 (talk*|joke*|joking|ask*|obsess*|fascinat*) .. (about|with|bout) (death|dying|being dead|his own funeral|her own funeral|her funeral|his funeral)
+(be|being|is|was|already) dead (before|by) (graduation|he|she|i|then|his|her|\d+|christmas|the (end|weekend))|(just |only )?(waiting|ready|begging|prefers?|rather|want) to die|(no|any|the) (point|use|reason) (in|of|to|for) (me|him|her|them|my) (living|being|life|alive)
+(talk*|says|said|joke*|asked|wrote) .. (about|bout|of) (not being|not wanting to be|wanting to not be|no longer being|when (he|she)s gone)( \w+)? (here|alive|around|anymore|gone)
+(asked|asks|asking|wonders?) ... (what it feels like to be dead|what (dying|being dead)|does (it|dying) hurt|does it hurt to die|how to die|if (it|dying) hurts)
+(punch*|hits|hitting|scratch*|bang*|bites|burns|stab*|pull*) (his|her) (own) (head|face|arms?|legs?|hair|skin|body)|(cuts|scratch*|carves) (with|using) (the|a|her|his) (razor|paperclip|blade|scissors|compass|knife|safety pin|glass)
+goodbye (everyone|everybody|world|i love|mom|yall)|(use|using|used|turn|turned|point*) (it|the gun|a gun|that gun|the knife) on <self>
+(ran|walked|jumped|stepped|drove|crashed|rode) (\w+ ){0,4}on purpose|(stood|standing|stands|sitting|sat|climbed) (on|over|off) (the|a) (ledge|overpass|bridge|roof|railing|edge)|talked (him|her|me) (down|off) .. (ledge|bridge|roof|overpass|\||$)
+(what|things|stuff|whatever) (he|she|they) (does|did|is doing|do|has done|been doing|keeps doing) to <self>
+(gave|giving|gives|given) (\w+ ){1,6}away (\w+ ){0,5}(wont need|wouldnt need|not need|no use|dont need|no longer need)
+(plan|date|note) .. (and|with|for) (a |the )?(date|plan|means|to kill <self>) .. (told|picked|set|said|\||$)|(hate*|hating) (himself|herself) (so (bad|much) |and )(\w+ ){0,3}(punch*|cut*|hit*|wish*|want*|die|dead|hurt*|disappear)
+(jump|leap|end it|do it|die) if (he|she|they|i) (\w+ ){0,3}(go|goes|back|has|have|fail*)|(if|think) (\w+ ){0,6}(shell|hell|shed|hed) (jump|die|kill)(?= (\||$))
+(look at|stare at) (that|the) (bottle|pills?|gun|rope|bridge) (and|think*)
 """
 
 ABUSE_NEGLECT = r"""
-(molest*|raped|raping|rapist|rape|rapes)(?! (flower|seed))
+(molested|molesting|molester|molestation|raped|raping|rapist|rape|rapes)(?! (flower|seed))
 (sexual*|physical*|emotional*|verbal*|mental*) (abus*|assault*|harass*|touch*|active with)
 (abuse|abused|abuses|abusing|abusive|abuser|neglect*|mistreat*|maltreat*)(?! (of power|my|the (system|sick)|your))
-(<home>|<staff>|cousin|brother|guy|man|men|somebody|someone|adult|he|they|teenager|stepbrother) .. (touch*|grop*|fondl*|feel* (on|up)|felt (on|up)|rub* (on|up|against)|kiss* on|peep* (at|on)|expos*|flash*|messed with|messing with|mess with|molest*|try to kiss|tried to kiss|put his hands (on|in|up|under|down)) (on |up |<self> to )?(my |his |our |the |her )?(<mine>|me|<kid>|legs?|thighs?|chest|body|butt|breasts?|private*|shirt|skirt|pants)
+(<home>|<staff>|cousin|brother|guy|man|men|somebody|someone|adult|he|teenager|stepbrother) .. (touch*|grop*|fondl*|feel* (on|up)|felt (on|up)|rub* (on|up|against)|kiss* on|peep* (at|on)|expos*|flash*|messed with|messing with|mess with|molest*|try to kiss|tried to kiss|put his hands (on|in|up|under|down)) (on |up |<self> to )?(my |his |our |the |her )?(<mine>|me|<kid>|legs?|thighs?|chest|body|butt|breasts?|private*|shirt|skirt|pants)
 (touch*|grab*|grop*|rub*|pinch*) (him|her|them|me|my \w+|his|her|their) (private*|inappropriat*|down there|there|in a bad|wrong|where|chest|breasts?|butt|bottom|vagina|penis|thighs?|in ways|in places|under)
 (inappropriat* (touch*|pictures?|pics|photos?|texts?|messages?|things|relationship|contact|with)|touch* inappropriat*|bad touch|private (parts?|areas?)|(her|his|their) privates|nudes?|naked (pics?|pictures?|photos?|videos?)|(take|took|taking|pull*|get) .. (clothes|pants|underwear|shirt|panties) (off|down))
-(in|down|up|under|inside|off) (her|his|their) (pants|underwear|panties|shirt|skirt|blanket|covers|nightgown|pajamas)
+(down|up|under|inside) (her|his|their) (pants|underwear|panties|shirt|skirt|blanket|covers|nightgown)
 (comes?|came|coming|goes|gets|got|climbs?|sneaks?|sneaking|crawls?) (in|into|to|in to|inside) (her|his|their) (room|bed|bedroom|bathroom|shower) .. (at night|night|when|while|and|after|drunk|every|shower*|dark)
 (watch*|record*|film*|walks? in on|spy*|peep*|looks? at) (him|her|them) .. (undress*|shower*|chang*|sleep*|dress*|bathroom|naked|bath*)
 (mak*|forc*|ask*|has|had|pay*|tell*) (him|her|them|my (daughter|son|niece|nephew)) .. (undress|watch (porn|dirty|nasty)|sit on his lap|kiss|touch|send (him )?(pics|pictures|photos)|take off|sleep (in|with) (his|him|her|him in)|keep (it|a) secret|do things|do stuff)
@@ -113,6 +124,18 @@ ABUSE_NEGLECT = r"""
 (report|reporting|reported) (abuse|a (parent|child|kid)|child|suspected|something (that |i )|my (neighbor|sister|brother|ex)|the (mom|dad|parents|stepdad))
 (concerned|worried|worry|afraid|scared) .. (about|for|of) .. (what|whats|how) .. (going on|goes on|happens?|happening|treat*) (in|at|to|inside|over) (that|her|his|the|their|there|home|them|him|mom*|dad*)
 (told|tell*|made|warn*|threat*) (him|her|them|my (son|daughter|niece)) .. (not to tell|keep (it )?(a )?secret|if (he|she|they) (tells?|told|says?)|hed (hurt|kill)|shed (hurt|kill)|never to tell)
+(i|im) (\w+ ){0,4}(choked|slapped|beat|shook|burned|punched|hit|kicked|whooped|whipped) (<mine>)(?! .. (up|to the|with the news|line))
+(was|were|is|are|been|got|gets) left (in|inside|at) (the|a|that) (truck|car|van|hot car|motel|bus|casino|parking lot) .. (for|while|all|hours|alone|with)
+(made|makes|forced|having|had) (her|him|them) do (things|stuff|it)|(pictures?|pics|photos?|videos?) (\w+ )?with (no|her|his) (clothes|shirt|top)( \w+)? (on|off)?
+(flinch*|cower*|duck*) (\w+ ){0,4}(hand|touch*|near|raise*|yell*|when|at|if)|(under|beneath|look at|check) (his|her|their) (sleeves?|shirt|back|arms|legs) .. (bruis*|mark*|welt*|please|\||$)(?! (tag))
+(sleep*|kept|stays|lives) in (the|a) (shed|closet|garage|bathroom|dog house|doghouse|basement) .. (mom|dad|punish*|told|his|her|lock*|says)?(?! (while we|with us))
+(the )?beatings?(?! heart)|(broke|breaks|twisted|fractured) (his|her) (arm|wrist|leg|rib|ribs|collarbone|finger|jaw|nose) .. (dad|stepdad|mom|boyfriend|not (an accident|true)|lied|story)
+<home> (broke|breaks|twisted|fractured) (his|her|my) (\w+ )?(arm|wrist|leg|rib|ribs|jaw|nose|finger|collarbone)
+(someone|somebody|he|she|they|<home>|man) (\w+ ){0,4}(hurting|been hurting|drag*|throws (stuff|things) at|scream* at .. all night) (him|her|them|my (kid|kids|son|daughter|child)|one by the (hair|arm))
+(scared|afraid|dont want|doesnt want|dont wanna|cries|begs|refuses) (to |not to )?(get off the bus|go (back )?home|leave school|go back there|be picked up) .. (at|dad*|mom*|drunk|because|bc|uncle|stepdad|he|she|again|ask|2|3|with|believe|\||$)(?! .. (fun|playing|friends|missed))
+(made to|makes (him|her|them)|has to|have to) (scrub*|clean|work|kneel|sleep) .. (floors? )?(till|until|all night|midnight|outside|floor) .. (hit|beat*|or|if|midnight|punish*)
+i (\w+ ){0,4}(hit|slapped|beat|whipped|whooped|spanked|struck) (<mine>) (\w+ ){0,3}(with|hard|harder|too|until|so)
+(not|doesnt|dont|didnt|never) feel safe (at|with|around) (her|his|their|my) (dads?|moms?|fathers?|mothers?|stepdads?|uncles?|house|home)
 """
 
 DOMESTIC_VIOLENCE = r"""
@@ -152,4 +175,12 @@ he (reads|checks|sees|goes through|looks through|monitors) (it|this|them|all|eve
 (saw|sees|seen|watch*|heard|hears|hear|witness*|in front of|got between|gets between|step* in between|protect*) .. (me get|me getting|me being|his mom get|her mom get|dad|father|stepdad|husband|ex|boyfriend|him|parents) .. (hit|hits|hitting|beat|beating|beaten|choke*|hurt*|slap*|punch*|fight|push*) .. (me|mom|mama|us|mother|each other|by|her|on)
 (walk* on eggshells|when he drinks|when hes drunk|everytime he drinks|when he gets drunk|his drinking and)
 (<mate>) .. (kicked|threw|throw|put|puts|kick) (me|us|me and the kids) out(?! (of the way))
+(threw|thrown|throws|slammed|shoved|pushed|dragged) me (in|into|against|down|to the|on|across|out)
+(only|just) (hits|hurts|beats|ever hit|hurt|hit) me|(never|not|doesnt|hasnt) (hurt|hit|touch*) the (kids|boys|girls|baby) (only|just) me
+(her|his|their) (mom|mama|moms|mother|momma) (\w+ ){0,4}(black eyes?|bruis*|got hurt by|gets hurt by|got beat|hurt by (dad|his|her))|(mom|mommy|mama|momma) (got|gets|was|is) (hurt|hit|beat|pushed|choked) .. by (dad|daddy|her|his|my|stepdad)
+(husband|boyfriend|ex|daddy|dad|he) did (it|this)( to me| to her)?(?= (\||$|to (me|her|us)|and|again|i))(?! (himself|homework))
+(broken|broke|cracked|fractured) (ribs?|jaw|nose|arm|cheek|eye) (\w+ |\| ){0,4}(daddy|husband|boyfriend|ex|he) did
+(order|protection) (\w+ )?against (my|the) (husband|ex|boyfriend|kids (father|dad)|wife|partner)|(address confidential*|address is (secret|confidential|private)|confidential* address|dv hotline|called the hotline|call the hotline|the hotline|ywca)
+(hiding|hid|hide|safe) from (that|this) man|(a|any) man (calls|asks|comes|shows) .. (saying|says|claim*) .. (my|the) (husband|father|kids dad)
+(broke|kicked|busted|knocked|beat) (the|our|my|down the|in the) door (down|in|open)|(moved|changed|left) (\w+ ){0,6}(on account of|because of|away from|to get away from) him
 """

@@ -32,21 +32,27 @@ se (corta|lastima|hace dano|cortaba|corto)(?= (\||$|y|en|desde|por|de|cuando|l[o
 (cielo|dios|angelitos|diosito|virgen) .. (se lo lleve|se la lleve|me lleve|llevatel\w+|ya me quiero ir)|(le pide|pide|pidio|rezo|reza) a (dios|diosito) .. (morir\w*|se l[oa] lleve|l[oa] recoja|no despertar)|que (dios|diosito) (me|l[oa]) (lleve|recoja)
 (regal|repart)\w+ (\w+ )?(todas? )?(sus|su) (\w+ )?(cosas|ropa|juguetes|tenis|pertenencias|videojuegos|xbox) (\w+ ){0,4}(ya no|no (las|los) va|despid\w+|necesit\w+|porque|y dijo|\|)
 (dice|dijo|diciendo|dijeron|dice que|me dice|texteo|grita|lloro|gritaba) ... (ya no (puede|puedo|aguanta|aguanto|quiere|quiero) (mas|vivir|seguir|con (la|su|mi) vida|estar aqui)|se va a morir|se quiere (ir|morir)|me quiero morir|no quiere estar (aqui|viv\w+))(?! .. (clase|maestr\w+|escuela|tarea|materia|frio|dolor|hambre|sueno))
+(esperando|quisiera|pidiendo|pide) (\w+ )?(morirse|morir|la muerte)|(se odia|se odia a si) (\w+ ){0,6}(golpea|pega|corta|morir|muert\w+|vivir)|(duele|como es|que se siente) (\w+ )?(morirse|morir|estar muert[oa])
+(se golpea|se pega|golpea|se quema|se muerde|se rasguna|se corta|se lastima) (\w+ ){0,4}(contra|a proposito|con el (encendedor|cigarro|sacapuntas)|su (propia )?cabeza|ell?a? sol[oa])
+(vivir\w*|estarian|estar) mejor (\w+ )?(si )?(yo )?(no (estuviera|existiera|estoy)|sin mi)|(irse|irme|reunirse|estar) con (su|mi) (\w+ )?(papa|mama|abuel\w+|herman\w+) (\w+ )?(que esta |al |en el )+cielo
+(se paro|parad[oa]|se subio|subid[oa]) (\w+ )?(en|a|al) (el |la )?(puente|barandal|techo|azotea|orilla) (\w+ |\| ){0,6}(bajo|bajaron|saltar|aventar\w*|tirar\w*|brincar|policia)|(piernas|brazos|munecas) (\w+ )?(llen[oa]s|cubiert[oa]s|marcad[oa]s) de (rayas|cortes|cortadas|cicatrices|sangre)
+(escond\w+) (\w+ ){0,3}(cuchillos|pastillas|navajas|filos\w+|medicinas) (\w+ ){0,6}(filos\w+|por|haga|todo|asi|llave)|(lo que se|se) hace (ella|el) (mism[oa]|sol[oa])|para que no (se )?vean (lo que se hace|sus cort\w+)|no fue accidente|cuantas pastillas|(voces|vocecitas) que le dicen
+mejor (\w+ )?(estaria|estaba|estuviera|estoy|estar) (\w+ )?muert[oa]|muert[oa] (\w+ )?(estaria|estaba) mejor
 """
 
 ABUSE_NEGLECT = r"""
 abus(o|a|an|aron|ando|aba|aban|ado|ada|ar|ador|ivo)(?! (de (confianza|autoridad|poder|la comida)))
 (abus\w+) (de|sexual\w*)|(maltrat*|violacion|violad[oa]s?|violador|violaron|viol[oa] a|manose*|toquete*|acoso sexual|acosa sexual\w*|acos\w+ sexual\w*|pedofil*|depredador|incesto|pornograf*|negligencia|descuid[oa]d[oa]s?|desnutrid[oa])
 (la|lo|me|los|las|l[eo]s?) (viol(o|aron|an|aba|aban)|manoseo|manosea|manoseaba|toquetea\w*|desnud\w+|encueraba?|encuero)
-(<home>|<staff>|senor|hombre|alguien|primo|muchacho|adulto|el|viejo) (\w+ ){0,3}(<it>) (\w+ )?(toc(a|o|aba|an|aron|ando)|agarr(a|o|aba) (sus|las|el|la|los|por|por la)|sob(a|o|aba)|acarici\w+|bes(a|o|aba)|ve banar\w*|espia\w*|grab(a|o|aba)|mira\w* (cuando|banar\w*|desnud\w*|cambiar\w*|dormir)|ensen(a|o|aba) (sus|su|videos|fotos|pornog\w+)|pid(e|io|ia) fotos|hac(e|ia) cosas|mand(a|o|aba) fotos|obliga\w*)(?! (el (piano|pelo)|la (tarea|puerta)|recog\w+|fotos de la (tarea|clase)|a (hacer (la )?tarea|leer)))
+(<home>|<staff>|senor|hombre|alguien|primo|muchacho|adulto|el|viejo) (\w+ ){0,3}(<it>) (\w+ )?(toc(a|o|aba|an|aron|ando) (sus|partes|el cuerpo|su cuerpo|ahi|abajo|por debajo|donde no|las piernas|la pierna|indebid\w+|en la noche|cuando (duerm|esta)\w*|a escondidas|inapropiad\w+|el pecho)|agarr(a|o|aba) (sus|las|el|la|los|por|por la)|sob(a|o|aba)|acarici\w+|bes(a|o|aba)|ve banar\w*|espia\w*|grab(a|o|aba)|mira\w* (cuando|banar\w*|desnud\w*|cambiar\w*|dormir)|ensen(a|o|aba) (sus|su|videos|fotos|pornog\w+)|pid(e|io|ia) fotos|hac(e|ia) cosas|mand(a|o|aba) fotos|obliga\w*)(?! (el (piano|pelo)|la (tarea|puerta)|recog\w+|fotos de la (tarea|clase)|a (hacer (la )?tarea|leer)))
 (la|lo|me|le|les|los|las) toc(o|a|an|aba|aron|aban|ando) (\w+ )?(sus partes|partes|donde|indebid\w+|ahi|abajo|el cuerpo|las piernas|los pechos|las nalgas|el pecho|su cuerpo|en partes|sus pechos|por debajo|feo|raro|mal|cuando duerme|en la noche)
 (partes (intimas|privadas)|sus partes|tocamientos?|fotos (desnud\w+|sin ropa|de su cuerpo|intimas)|sin ropa|(se mete|se metio|se metia|entra|entraba|meterse|metio) (\w+ )?(en|a|al) (\w+ )?(su |la )?(cama|cuarto|bano|recamara|habitacion) (\w+ ){0,4}(noche|dorm\w+|cuando|banando|desnud\w+|borracho))
 (baja(ba|ron|r)?|quit(a|o|aba)|metio|meter|mete|metia) (\w+ )?(los calzones|el calzon|los pantalones|la ropa|la mano (debajo|por|dentro|en (su|el))|la falda|el pantalon|mano)
-(<home>) (\w+ ){0,4}(la|lo|le|les|los|las|nos|l[aeo]s?) (\w+ )?(<hits>)
+(<home>) (\w+ ){0,4}(la|lo|le|les|los|las|nos|me) (\w+ )?(<hits>)
 (l[aeo]s?|me l[ao]s?|nos) (\w+ )?(<hits>) (\w+ )?(su|el|la|mi|un|una|con|por|cuando|mucho|en (la )?(casa|cara|espalda|cabeza|boca)|tod\w+|bien|muy|feo|de mas|hasta|cada|si|porque|a cada|su propi\w|al nino|a la nina|a los ninos|dia|diario|si no|recio|horrible) (\w+ )?(<home>|<staff>|cinto|cinturon|cable|palo|manguera|chancla|chanclas|zapato|fajo|vara|extension|plancha|cigarro|borrach\w+|toma|hora|sangr\w+|marca\w*|moret\w*|noche|dia|fuerte|feo|duro|nada|porta mal|llora|seguido|casa|tom[ao]d\w|poco|molesta|enoja)
 (l[aeo]s?|nos) (peg|golpe)(a|an|aban?|o|aron|aria)(?= (mucho|feo|duro|horrible|si|cuando|diario|todos los|en (la|su) casa|bien feo|muy|seguido|de mas))
 (peg|golpe)(arle|andole|ar|ando|aba|a|o|an|aron|arles)(le|les)? (\w+ )?a (mi|mis|su|sus|la|el|los|las|l) (\w+ )?(<kid>)
-(<staff>|bus) (\w+ ){0,4}(l[aeo]s?|me l[aeo]|a mi hij[oa]) (\w+ )?(<hits>|pellizc\w+|jal(a|o) (de|del|la|el|los|las)|toc(a|o|aba)|agarr(a|o) (del|de|por|con|fuerte|a)|apret\w+|encerr\w+|amarr\w+|sujet\w+|avent\w+)
+(<staff>|bus) (\w+ ){0,4}(l[aeo]s?|me l[aeo]|a mi hij[oa]) (\w+ )?(<hits>|pellizc\w+|jal(a|o) (de|del|la|el|los|las)|agarr(a|o) (del|de|por|con|fuerte|a)|apret\w+|encerr\w+|amarr\w+|sujet\w+|avent\w+)
 (jal[oa]|jalonea?|jaloneo|pellizc[oa]|estir[oa]|torcio|tuerce|jalaron) (\w+ )?(la |las |el |del |de la |de las |de los |los )(oreja|orejas|pelo|cabello|brazo|greñas|grenas|mechas) (\w+ ){0,5}(<staff>|<home>)
 (<staff>|<home>) .. (jal[oa]|jalone[ao]|pellizc[oa]|sacud\w+|zarande\w+) .. (oreja|orejas|pelo|cabello|brazo|grenas|nin[oa]|hij[oa])
 (moretones?|moreton|moretes?|verdugones?|cardenales|hematomas?|quemaduras? de cigarr\w+|marcas de (cinto|cinturon|golpes|manos|dedos|cable|mordidas)|golpes en (su|el|la|los|las|todo)|marcad[oa] (la mano|el cinto|los dedos)|ojo morado|golpead[oa]s?|morad[oa] (de|por|en))(?! (\w+ ){0,4}(futbol|football|caida|cayo|bici\w*|practica|pelota|jugando|jugar|balon|patineta|recreo|vacuna|soccer|trampolin|partido))
@@ -70,6 +76,10 @@ abus(o|a|an|aron|ando|aba|aban|ado|ada|ar|ador|ivo)(?! (de (confianza|autoridad|
 (estan|esta|anda|lo|la|los|le) (\w+ )?(vendiendo|explotando|prostituy\w+|obligando a|trata de (personas|blancas)|golpeando|maltratando|lastimando) (\w+ ){0,3}(<kid>|a la|al|a su|a mi|a sus)
 (algo|cosas|que) .. (pasa|pasando|esta mal) en (esa|su) casa|(gritos|llora|lloran|gritan) (\w+ ){0,5}(todas las noches|cada noche|vecin\w+|apartamento|golpes)
 (le|les|l[ao]s?) (\w+ )?(da|dan|dio|dieron|ofrec\w+|compr\w+) (\w+ )?(droga|drogas|cerveza|alcohol|marihuana|mota|de tomar|de fumar|pastillas para dormir|vino|tequila)
+(<home>) (\w+ )?(le |me |l[oa] )?(rompio|quebro|fracturo|torcio|dio patadas|dio con) (\w+ )?(el|la|un|los|con)? ?(\w+ )?(brazo|pierna|costilla|nariz|boca|muneca|patadas|cinto|palo|cable|diente)
+(revis\w+|mir\w+|vea|vean|vieran) (\w+ ){0,4}(brazos|espalda|mangas|marcas|piernas|golpes) (\w+ )?(debajo|por favor|\||$|de)|(por los|de los|tantos) golpes|lo lastimo (\w+ )?(ahi|abajo)|(lastim\w+|toc\w+) (\w+ )?(ahi abajo|sus partes)
+no quiere (regresar|volver|ir) a (esa|su) casa|duermen? en (el|la) (garaje|garage|patio|closet|bano|perrera|carro) (\w+ |\| ){0,8}(castig\w+|mama|papa|padrastro|encierra\w*)|(candado|llave) (\w+ ){0,2}(refri\w*|comida)|los agarran? a (cables|golpes|palos|cintarazos)
+(mama|papa|mis papas) (\w+ )?no (viene|vuelve|llega|ha venido|ha vuelto|regresa) desde (\w+ ){0,8}(cuido|chiquitos|herman\w+|sol[oa]s?)
 """
 
 DOMESTIC_VIOLENCE = r"""
@@ -100,4 +110,9 @@ miedo (de |a )?que (\w+ )?(mi |su )?(ex|espos[oa]|marido|pareja|novio|el|papa) (
 (pleito|pelea|problema|problemas|discusion|bronca|situacion|peleas|pleitos) (\w+ ){0,5}(en (la )?casa|espos[oa]|marido|pareja|mi ex|novio|papa|familia) (\w+ ){0,6}(policia|golp\w+|patrulla|miedo|amenaz\w+|arrest\w+|feo|fuerte|tuve que|salir|me fui|refugio|sangr\w+)
 (ya no aguanto|no aguanto|cansada de) (\w+ ){0,6}(golpes|golpizas|maltratos?|peg\w+|golpe\w+|marido|pegar|violencia|amenazas)
 (aprieta|apreto|agarro|agarra|puso) (\w+ ){0,4}(del cuello|el cuello|del pelo|de los pelos|un cuchillo|una pistola|la pistola) (\w+ )?(y|en|a|mi|delante|enfrente|anoche|\|)
+le tengo (mucho )?miedo(?= (\||$))(?! a (los perros|las))|(a mi|solo a mi|nomas a mi) (\w+ )?(me (pega|golpea)|es a la que)|no les hace nada a (ellos|los ninos) (\w+ |\| )?(solo|nomas) a mi
+(yerno|novio|marido|esposo|padrastro|papa|hijo) (\w+ ){0,4}(le )?(golpea|pega|pego|golpeo|maltrata|ahorco|amenaza) (\w+ )?a (mi|su) (hija|mama|hermana|mujer|esposa|madre)|por lo que le hizo (el|su) (marido|esposo|novio|ex)
+(rastreador|gps) (\w+ )?(en|a) (el|mi) (carro|telefono|celular)|(tumbo|rompio|pateo|quebro) (la|mi|nuestra) puerta|(para|pa) que no nos (encuentre|halle|localice)|se (esta )?escond\w+ de (ese|el) (hombre|senor)
+(mujer|esposa|pareja|el|ella|marido) (\w+ ){0,3}(toma|borrach[oa]|fuma) (\w+ ){0,3}se pone violent[oa]|se pone violent[oa] conmigo|(salio|salir) (\w+ )?(bajo fianza|de la carcel) (\w+ ){0,6}(miedo|venga|busque|encuentre)|linea de ayuda|si ve un mensaje|(senor|hombre) (\w+ )?diciendo (\w+ )?que es mi (esposo|marido)|desde el bano
+(mi|su) (ex|esposo|marido|novio|pareja) (\w+ )?(me|nos) amenaz\w+
 """

@@ -10,7 +10,7 @@ WORDS = {
     "staff": "maestr[oa]s?|profesor|profesora|profe|chofer|coach|entrenador|director|directora|asistente|guardia|ayudante|monitor[ao]?|teacher|"
     "conserje|enfermera|sustitut[oa]|miss",
     "mate": r"espos[oa]|marido|novi[oa]|ex|exesposo|exmarido|ex esposo|ex marido|exnovio|ex novio|ex pareja|expareja|pareja|papa de (mis|los|sus|mi) \w+|"
-    "papa de (el|ella)|padre de (mis|los|sus|mi) \w+|viejo|conyuge|senor|concubino|companero|padrastro|hombre con el que vivo",
+    r"papa de (el|ella)|padre de (mis|los|sus|mi) \w+|viejo|conyuge|senor|concubino|companero|padrastro|hombre con el que vivo",
     "it": "l[aeo]s?|me|nos|te|se l[aeo]s?",
     "hits": "peg[aoe]|pegan|pegaron|pegaba|pegaban|pegando|golpe[aoe]|golpean|golpearon|golpeaba|golpeaban|golpeando|cachete[ao]n?|cachetearon|"
     "chicote[ao]|nalgue[ao]|azot[ao]|azotan|azotaron|quem[ao]|quemaron|quemaban|pate[ao]|patearon|empuj[ao]|empujaba|ahorc[ao]|ahorcaba|ahorcando|"
@@ -42,7 +42,7 @@ peg(a|o|aron|ar|ue|ando|ado|arle)s? (\w+ )?(el|la|los|un|una|otra vez el|otra ve
 peg(o|a|aron) en (el|la) (dedo|pie|rodilla|codo|cabeza|mano|brazo|mesa|puerta|esquina|cama) (jugando|con la|corriendo|en el recreo)
 (llego|llega|llegaba|llegue) .. (golpe|portazo) de (suerte|calor|estado)|golpe de (suerte|estado|calor leve)|de golpe
 (tiro|tiros|disparo) (libre|a gol|de esquina|al aro|penal)|estrell[oa] (el|su) (telefono|tablet)|disparan? los precios|se dispar[oa]
-(evaluacion|aviso|amenaza|amenazas|amenazan?) (de|con) (\w+ )?(lluvia|nieve|tormenta|desalojo|desalojarnos|corte|corrernos|cortar(nos)? (la|el)|gas|tornado|huracan|reprobar\w*|suspender\w*|expulsar\w*|multa|multas|amenaza|quitar\w* (el|la|los|puntos)|despedir\w*|correrme|huelga)
+(evaluacion|aviso|amenaza|amenazas|amenazan?) (de|con) (\w+ )?(lluvia|nieve|tormenta|desalojo|desalojarnos|corte|corrernos|cortar(nos)? (la|el)|gas|tornado|huracan|reprobar\w*|suspender\w*|expulsar\w*|multa|multas|amenaza|quitar\w* (el (carro|recreo|celular|telefono|agua|seguro|trabajo)|la (luz|casa|beca|traila|ayuda)|los (cupones|puntos)|puntos)|despedir\w*|correrme|huelga)
 (juego|pelicula|videojuego|libro|novela|serie|fortnite|roblox|minecraft|call of duty|caricatura|obra|halloween|disfraz|disfrazad[oa]|free fire|gotcha) ... (mat\w+|dispar\w+|pistola|armas?|muert\w*|bombas?|cuchillo|espada|secuestr\w+|balas?|zombies?|muere\w*|asesin\w+)
 (mat\w+|dispar\w+|pistola|armas?|muri\w+|muere\w*|bombas?|cuchillo|secuestr\w+|redadas?|suicid\w*) ... (en (el|la|un|una|su|ese|ese) (juego|pelicula|videojuego|libro|novela|serie|fortnite|roblox|minecraft|call of duty|caricatura|obra|historia))
 (pistola|pistolas) de (agua|juguete|silicon|silicona|burbujas|pegamento|nerf|masaje|pintura|clavos|calor)
@@ -64,4 +64,9 @@ custodia (compartida|de fin de semana)|semana de custodia|(regimen|fin de semana
 (mejilla|brazo|rodilla|dedo|nariz|encia|diente|labio) .. (sangrand\w+|sangro|sangra)|(sangrand\w+|sangro|sangra\w*|sangre) (\w+ )?(de|por|en) (la|su) (nariz|encia|rodilla|dedo|diente)
 (cort[aoe]|cortaron|cortarse|cortarle|cortando) (\w+ )?(el|la|los|un|una) (pelo|luz|agua|gas|pasto|cabello|dedo (con|cocinando)|internet|telefono|zacate|servicio|clase|fleco|unas|uña|llamada|yarda|electricidad|cable|linea)
 (se|me) (cort[aoe]) (la|el) (llamada|luz|leche|agua|internet|gas)
+se (me|nos|le|les) (peg\w+|quem\w+) (\w+ )?(las cobijas|las sabanas|el sueno|la casa|el carro|la comida|los frijoles|el arroz|la bomba|el motor|la cama)
+(le|les|nos|me) peg\w+ (\w+ )?(los|las|el|la|duro|fuerte|mucho) (\w+ )?(dolor\w*|lo de|ausencia|tristeza|calor|frio|sol|ansiedad|nervios|colicos|divorcio|muerte)
+(ahog\w+) (\w+ )?en (trabajo|tarea|deudas|un vaso)|casi me da un infarto|infarto (\w+ )?cuando vi|un balazo de|armad[oa] de (puro|paciencia|valor)|pandilla de (primos|amigos)|pisarl\w+ y|bomba atomica|su bomba(?! (en|de))|nervios de punta
+(de bebe|de chiquit[oa]|cuando era (bebe|chiquit[oa]|nin[oa])) (\w+ ){0,3}(convuls\w+|ataque|asma)|(no|nada) (tenemos|tengo|hay) armas en (la )?casa|no respira bien (de|por) la nariz|nada quebrad[oa]|puro esguince
+(vecin\w+|fiesta|cuadra) (\w+ )?ambulancia|ambulancia (\w+ )?(tapo|bloqueo|para (el|la) vecin\w+)|paren de molestar
 """

@@ -41,7 +41,7 @@ URGENT = {
 (sais|savons|sait|aucune idee|sait pas) (\w+ )?(pas |plus |dou )*ou (\w+ )?(il|elle|est|se trouve|ma|mon)( \w+)? (est|trouve|passe\w*|alle\w*|partie?|fils|fille)|ou (est|sont) (mon|ma|mes|notre) (fils|fille|enfants?|petit\w*|frere|soeur|neveu|niece)(?! (bus|cahier))|(on|nous|je|police) (\w+ )?(cherche\w*|recherche\w*) (\w+ )?(mon|ma|notre|partout|la|depuis)
 """,
     "immigration": r"""
-(ice|immigration|deport\w+|expuls(e|ee|es|er|ion) du pays|rafles?|agents|descente|centre de retention|centre de detention|police de limmigration|reconduite a la frontiere|limmigration|lice|detenue? par)(?! (de (voyage|service)|cream|hockey|immobilier\w*|skating|pack))
+(les ice|agents de ice|de lice|par lice|deport\w+|expuls(e|ee|es|er|ion) du pays|rafles?|agents|descente|centre de retention|centre de detention|police de limmigration|reconduite a la frontiere|limmigration|services dimmigration|detenue? par)(?! (de (voyage|service)|cream|hockey|immobilier\w*|skating|pack))
 (arretee?s?|emmenee?s?|pris|prise|embarque\w*|detenue?s?|ont pris|ont arrete|ont emmene) (\w+ )?(mon|ma|son|par|le|un|des|les|notre) (\w+ )?(mari|pere|papa|frere|oncle|voisine?s?|mere|femme|cousin|immigration|agents|gens|parents)|peur (\w+ )?(de sortir|detre (arrete\w*|expuls\w+|deport\w+|separe\w*)|des (agents|controles|rafles)|de conduire|douvrir la porte)|(demandent|controlent|verifient) (\w+ )?(les |nos )?papiers|expulser|expulse\w* (\w+ )?(mon|ma|pere|mari|haiti|pays)
 """,
     "custody_dispute": r"""

@@ -24,15 +24,15 @@ URGENT = {
 """,
     "medical_emergency": r"""
 (anbilans|anbilan|911|pa ka respire|paka respire|pa kapab respire|pa respire|respire mal|sispann respire|mal pou respire|pwoblem pou respire|sezisman nan|konvilsyon|kriz (malkadi|kadyak|opresyon|asm|epilepsi|ke)|malkadi|kriz\w* epilepsi|endispoze|pedi konesans|pedi konnesans|san konesans|sanpedi|evanwi|fe estwok|estwok|stroke|seizure|icu|reyanimasyon|swen entansif|koma|toufe|noye|nwaye|anpwazonnen|pwazonnen|ovedoz|overdoz|kriz kardyak|opresyon (\w+ )?(grav|fo)|antrave pou respire)(?! (tet li))
-(machin|kamyon|bis|moto|oto|yon machin) (\w+ )?(frape|kraze|pase sou|ranvese)|(aksidan) (\w+ )?(machin|grav|moto|oto|bis)|(senyen|san) (\w+ )?(anpil|koule|pa (vle )?(rete|sispann))|pedi anpil san|(pa|p) (\w+ )?(ka )?(leve|reveye|reyaji|reponn)( menm)? (ditou|anko|men|mwen|pa|ap|nou)(?! (bone|maten))|doule nan (lestomak|pwatrin|kè|ke|pwatrin)|reyaksyon ale?jik|(vale|bwe) (\w+ )?(yon )?(pil|batri|klowoks|klowox|pyes|medikaman|pwazon|jave)|(nan|ijans|kouri) (\w+ )?(ijans|sal ijans|emergency|dijans)|(bouch|po|vizaj|goj) (\w+ )?(ble|anfle|femen)|nan ijans|boule (\w+ )?(ak )?(dlo cho|grav|lwil)|nan eta grav
+(machin|kamyon|bis|moto|oto|yon machin) (\w+ )?(frape|kraze|pase sou|ranvese)|(aksidan) (\w+ )?(machin|grav|moto|oto|bis)|(senyen|san) (\w+ )?(anpil|koule|pa (vle )?(rete|sispann))|pedi anpil san|(pa|p) (\w+ )?(ka )?(leve|reveye|reyaji|reponn)( menm)? (ditou|men|nou)(?! (bone|maten))|doule nan (lestomak|pwatrin|kè|ke|pwatrin)|reyaksyon ale?jik|(vale|bwe) (\w+ )?(yon )?(pil|batri|klowoks|klowox|pyes|medikaman|pwazon|jave)|(nan|ijans|kouri) (\w+ )?(ijans|sal ijans|emergency|dijans)|(bouch|po|vizaj|goj) (\w+ )?(ble|anfle|femen)|nan ijans|boule (\w+ )?(ak )?(dlo cho|grav|lwil)|nan eta grav
 """,
     "missing_child": r"""
-(disparet|disparèt|pedi depi|kidnap\w*|kidnape|vole timoun|sove (kite )?(kay|lakay)|sove kay|kite kay la|kraze rak|sove ale|pati kite kay|sove nan)(?! (nan sistem))
+(disparet|disparèt|pedi depi|kidnap\w*|kidnape|vole timoun|sove (kite )?(kay|lakay)|sove kay|kraze rak|sove ale|pati kite kay)(?! (nan sistem))
 (pa|poko|pako|pat|p) (\w+ )?(janm |ko |te )*(tounen|rantre|retounen|rive|antre|vini|domi) (\w+ )?(lakay|kay|depi|ye|lekol la|yeswa|aswe|menm|jiska)(?! (bone|ta|bis))
 (pa|p|paka|pakab) (\w+ )?(ka |kapab )?(jwenn|twouve|we) (\w+ )?(pitit\w*|li|l|timoun\w*|tifi\w*|tigason\w*|gason\w*|fi|ti)( \w+)?( depi| menm| okenn| ditou| mwen| m| nou|$| \||)|pa (\w+ )?(konnen|konn) (\w+ )?(ki )?(kote|ki bo|kibo) (\w+ )?(li|l|pitit\w*|timoun\w*|ye)|(kote|kibò|ki kote) (\w+ )?(pitit|timoun|tifi|tigason)\w* (\w+ )?(ye|mwen|m)|nap chache|ap chache (pitit|li|l|timoun)|pesonn pa (we|konnen)|(yon )?(moun|nonm|mesye) (\w+ )?(pran|mennen|vole) (\w+ )?(pitit|tifi|tigason|timoun)|pa (\w+ )?desann (bis|otobis)|(soti|kite) (\w+ ){0,6}pa (\w+ )?(tounen|rive|reponn)
 """,
     "immigration": r"""
-(imigrasyon|ice|depote|depotasyon|depo?te|ajan|ajan yo|rafle|fedeal|federal yo|sant detansyon|lapolis imigrasyon|detansyon|voye (l|li|nou|yo) tounen|homeland)(?! (cream|asirans|hockey|vwayaj))
+(imigrasyon|ice (yo|la|ap|te|vin|pran|arete)|depote|depotasyon|depo?te|ajan|ajan yo|rafle|fedeal|federal yo|sant detansyon|lapolis imigrasyon|detansyon|voye (l|li|nou|yo) tounen|homeland)(?! (cream|asirans|hockey|vwayaj))
 (yo|lapolis) (\w+ )?(arete|pran|kenbe|mennen|ranmase|detni) (\w+ )?(mari|papa|manman|fre|tonton|vwazen|moun|se|madanm|kouzen|anpil|pitit|paran)|(pe|krent|laperez) (\w+ )?(soti|deyo|kondwi|pou yo pa|yo (arete|pran|kenbe|depote)|louvri pot|mete pye)|(mande|ap mande) (\w+ )?papye|frape nan pot
 """,
     "custody_dispute": r"""

@@ -17,7 +17,7 @@ nao (\w+ )?(quer|queria|quero|aguenta) (mais )?(viver|existir|estar aqui|estar v
 (medo|pavor) (de |do |da |que )*(voltar |ir |ficar )?(para |pra |em |com )?(casa|o pai|padrasto|pai|tio|a mae|madrasta)|nao (\w+ )?(da|dao) comida
 """,
     "violence_threat": r"""
-(amea[cç]\w+|ameac\w+|arma|armas|pistola|revolver|faca|facao|bomba|tiroteio|tiros?|atirar|atirou|atirador|massacre|canivete|gangue|gangues|fuzil|esfaque\w+|assalt\w+|baleado|facada)(?! (de gelo|na cozinha))
+(amea[cç]\w+|ameac\w+|arma|armas|pistola|revolver|(com|uma|de|a) faca(?! (ela|ele|isso))|facao|bomba|tiroteio|tiros|um tiro (em|na|no)|atirar|atirou|atirador|massacre|canivete|gangue|gangues|fuzil|esfaque\w+|assalt\w+|baleado|facada)(?! (de gelo|na cozinha))
 (vai|vao|vou|quer|querem|ia|disse que vai|prometeu|pretende) (\w+ )?(matar|bater|espancar|esfaquear|explodir|atirar|quebrar a cara|queimar|pegar) (\w+ )?(el[ea]s?|meu|minha|tod\w+|o|a|os|alguem|na|no|voce\w*|professor\w*|de porrada|\||$|ele|na saida)
 (vao|vai) (me )?pagar (por isso|caro|por)|(espancaram|bateram n[oa]|cercaram|deram uma surra|juraram de morte|jurad[oa] de morte)
 (pegar|bater|esperando|esperar) (\w+ )?(el[ea] |meu filho |minha filha )?(na saida|depois da aula|la fora)|lista de (nomes|quem|mortes?)
@@ -36,14 +36,14 @@ nao (\w+ )?(acorda|acordava|responde|reage|reagia)(?! (cedo|para a aula|pra esco
 (engoliu|bebeu|tomou) (\w+ ){0,3}(pilha|bateria|moeda|agua sanitaria|veneno|remedios?|comprimidos|produto|desinfetante|imas?)|(corremos|correndo|levamos|levei|estamos|levaram|as pressas) (\w+ ){0,4}(pronto socorro|emergencia|uti|hospital as pressas|para o hospital)|acidente (\w+ )?(de|grave|feio|com) (carro|moto|onibus|o)|bateu a cabeca (\w+ ){0,4}(vomit\w+|desmai\w+|sangr\w+|hospital)|pronto socorro|caiu (\w+ ){0,5}(nao se mexe|inconsciente|do telhado|da janela|da sacada)
 """,
     "missing_child": r"""
-(desaparec\w+|sumiu|sumid[oa]|sequestr\w+|raptad[oa]|fugiu (de|da|com)|fugiu|nao aparece\w*|perdid[oa] desde)
+(desaparec\w+|sumiu (de|desde|ontem|da)|(filh\w+|menin\w+|el[ea]) sumiu|sumid[oa]|sequestr\w+|raptad[oa]|fugiu (de|da|com)|fugiu|nao aparece\w*|perdid[oa] desde)
 nao (\w+ )?(voltou|chegou|apareceu|dormiu) (\w+ )?(para |pra |em |a |ate |da )?(casa|ontem|escola|agora|ainda|em casa|desde|hoje|aula)(?! (o onibus|a luz))
 nao (\w+ )?(encontro|encontramos|acho|achamos|consigo (encontrar|achar)|conseguimos (achar|encontrar)) (\w+ )?(el[ea]|meu|minha|nosso|as criancas|a menina|o menino)
 nao (\w+ )?(sei|sabemos|faco ideia) (\w+ )?(de )?(onde|aonde|por onde) (\w+ )?(esta|anda|foi|ta|el[ea]|meu|minha)|(cade|onde esta|onde ta) (o |a )?(meu|minha) (filh\w+|menin\w+|net\w+|sobrinh\w+|irma\w*)
 saiu (\w+ ){0,5}(e|mas) (\w+ )?nao (\w+ )?(voltou|chegou|atende|responde)|(alguem|homem) (\w+ )?(levou|pegou) (\w+ )?(minha|meu) (filh\w+|menin\w+)|ninguem (\w+ )?(viu|sabe) (\w+ )?(el[ea]|onde|desde)
 """,
     "immigration": r"""
-(imigracao|ice|deport\w+|agentes|batidas?|policia de imigracao|detid[oa]s?|detencao|a migra|federais|prenderam|detiveram)(?! (de viagem|cream|hockey|skate|school|on|rink))
+(imigracao|(o|da|do|pela|pelo|agentes da) ice|deport\w+|agentes|batidas?|policia de imigracao|detid[oa]s?|detencao|a migra|federais|prenderam|detiveram)(?! (de viagem|cream|hockey|skate|school|on|rink))
 (levaram|pegaram) (\w+ )?(meu|minha|o|a|um|uma|muita) (\w+ )?(marido|pai|esposo|irmao|vizinh\w+|gente|mae|tio|primo|cunhado|colega)|medo (\w+ )?(de|da) (\w+ )?(sair|dirigir|ser (preso|pres[oa]|deportad\w+|parad\w+)|abrir a porta|imigracao)|(pedindo|pedem) (\w+ )?(documentos|papeis)|batendo nas portas
 """,
     "custody_dispute": r"""
