@@ -170,7 +170,6 @@ NOT_URGENT = """
     we killed time at the library
     nothing clean and the laundromat's closed
     lights got cut off
-    there was a shooting on our block
     mi mamá me va a matar
     le pegó la gripe
     se cortó el pelo

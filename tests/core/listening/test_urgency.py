@@ -1,9 +1,12 @@
-"""Urgency: eight flags in English and Spanish, and the sayings that are none (LAW-14, LAW-20)."""
+"""Urgency: eight flags in eleven languages, and the sayings that are none (LAW-14, LAW-20)."""
 
 import pytest
 
 from homeroom.core.listening import hear
+from homeroom.core.listening.plain import plain
 from homeroom.core.listening.urgency import FLAGS
+from homeroom.core.listening.urgent_phrases import URGENT as INDEX
+from tests.core.listening.alarms import ABROAD, ALARMS, CALM
 from tests.core.listening.replies import NOT_URGENT, URGENT
 from tests.core.listening.utterances import lines
 
@@ -39,14 +42,24 @@ def test_the_risks_of_two_way_texting(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("flag", "text"), [(flag, text) for flag, block in URGENT.items() for text in lines(block)]
+    ("flag", "text"),
+    [(flag, text) for block in (URGENT, ALARMS) for flag in block for text in lines(block[flag])],
 )
 def test_what_cannot_wait_is_flagged_with_its_words(flag, text):
     [found] = [urgent for urgent in hear(text).urgent if urgent.flag == flag]
     assert found.words and found.words in text
 
 
-@pytest.mark.parametrize("text", lines(NOT_URGENT))
+@pytest.mark.parametrize(
+    ("language", "line"), [(language, line) for language in ABROAD for line in lines(ABROAD[language])]
+)
+def test_plain_wordings_are_heard_in_nine_more_languages(language, line):
+    flag, text = line.split(": ", 1)
+    [found] = [urgent for urgent in hear(text, language).urgent if urgent.flag == flag]
+    assert found.words and found.words in plain(text).original
+
+
+@pytest.mark.parametrize("text", [*lines(NOT_URGENT), *lines(CALM)])
 def test_sayings_mishaps_and_poverty_are_not_urgent(text):
     assert flags(text) == set()
 
@@ -69,3 +82,11 @@ def test_nobody_s_status_is_looked_for(text):
 def test_urgency_is_heard_whatever_the_wish(text):
     """SMS-5: a wish does not hide what is urgent, nor the other way round."""
     assert bool(hear(text).urgent) is ("he hits" in text or "breathe" in text)
+
+
+@pytest.mark.parametrize("text", [text for flag in ALARMS for text in lines(ALARMS[flag])])
+def test_the_index_hides_no_phrase(text):
+    """Every phrase that stands in a text is among those that the index gives for the text's words."""
+    read = plain(text).text
+    standing = {phrase for phrase in INDEX if phrase.search(read)}
+    assert standing <= set(INDEX.within(frozenset(read.split())))

@@ -66,10 +66,14 @@ def plain(text: str) -> Plain:
 
 def fold(word: str) -> str:
     """Lower case, no accents, no apostrophes: ``Más`` is ``mas``, ``don't`` is ``dont``."""
-    folded = word.casefold().translate(_APOSTROPHES)
-    if folded.isascii():
-        return folded
-    letters = unicodedata.normalize("NFD", folded)
+    return without_marks(word.casefold().translate(_APOSTROPHES))
+
+
+def without_marks(text: str) -> str:
+    """The letters without accents and tone marks: ``más`` is ``mas``, ``đến`` is ``den``."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFD", text)
     return "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
 
 

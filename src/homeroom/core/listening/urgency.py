@@ -1,4 +1,4 @@
-"""What can't wait in a reply: eight flags, found by words and patterns in English and Spanish.
+"""What can't wait in a reply: eight flags, found by words and patterns in eleven languages.
 
 Built to miss little, and so to be wrong at times: a person reads what is flagged, and decides. Common
 sayings ("this homework is killing me", "me muero de risa") are taken out first. Poverty is not a flag
@@ -13,9 +13,10 @@ import re
 from dataclasses import dataclass
 
 from homeroom.core.listening.plain import Plain
-from homeroom.core.listening.urgent_phrases import SAYINGS, URGENT
+from homeroom.core.listening.urgent_phrases import FLAGS, SAYINGS, SCRIPTS, URGENT
 
-FLAGS = tuple(URGENT)
+__all__ = ["FLAGS", "Urgent", "urgent"]
+
 _BLANK = "_"  # fills the place of a saying, so that the words after it keep theirs
 # "ICE" in capitals among small letters is the agency; "ice" is what lies on the road.
 _CAPITALS = re.compile(r"\bICE\b(?!\W+(?:storm|cream|hockey|rink|pack|on|skat))")
@@ -31,14 +32,19 @@ class Urgent:
 
 def urgent(text: Plain) -> tuple[Urgent, ...]:
     """Each flag that shows, once, with the first words that show it; in the order of :data:`FLAGS`."""
-    meant = SAYINGS.sub(lambda saying: " " + _BLANK * (len(saying[0]) - 1), text.text)
-    found = []
-    for flag, pattern in URGENT.items():
-        if match := pattern.search(meant):
-            found.append(Urgent(flag, text.words(*match.span())))
-        elif flag == "immigration" and (agency := _agency(text.original)):
-            found.append(Urgent(flag, agency))
-    return tuple(found)
+    words = frozenset(text.text.split())
+    meant = text.text
+    for saying in SAYINGS.within(words):
+        meant = saying.blanked(meant, _BLANK)
+    found: dict[str, str] = {}
+    for phrase in URGENT.within(words):
+        if phrase.name not in found and (match := phrase.search(meant)):
+            found[phrase.name] = text.words(*match.span())
+    for script in SCRIPTS:
+        found = script.found(text.original) | found
+    if "immigration" not in found and (agency := _agency(text.original)):
+        found["immigration"] = agency
+    return tuple(Urgent(flag, found[flag]) for flag in FLAGS if flag in found)
 
 
 def _agency(original: str) -> str:
