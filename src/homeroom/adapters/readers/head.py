@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -183,5 +185,5 @@ def load(data: bytes) -> Head:
             signal_scale=arrays["signal_scale"],
             facts=about["facts"],
         )
-    except (ValueError, KeyError, OSError, TypeError, EOFError) as error:
+    except (ValueError, KeyError, OSError, TypeError, EOFError, BadZipFile, zlib.error) as error:
         raise BadHead(type(error).__name__) from None
