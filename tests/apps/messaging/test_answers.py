@@ -106,6 +106,33 @@ def test_no_confirmation_when_the_carrier_sent_its_own(town):
     assert town.answers() == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks", "language"),
+    [
+        ("ya no me manden mensajes", "es", "es"),
+        ("不要再发短信给我了", "zh", "en"),
+        ("não me mande mais mensagens", "pt", "en"),
+        ("отпишите меня", "es", "es"),
+    ],
+)
+def test_a_stop_is_confirmed_in_the_familys_language_where_we_have_it(town, text, speaks, language):
+    """SMS-9: one confirmation, in their language if there are words in it, else in English."""
+    person = town.guardian("Ines", STRANGER, language=speaks)
+    town.hear(STRANGER, text)
+    message = Message.objects.get(key__startswith="answer:")
+    assert (message.kind, message.language, message.guardian) == ("stopped", language, person)
+
+
+@pytest.mark.parametrize(
+    "text", ["停止", "توقف", "стоп", "그만", "sispann", "dừng lại", "itigil", "arrêt", "pare"]
+)
+def test_a_keyword_of_any_language_gets_one_confirmation(town, text):
+    """SMS-9, SMS-6."""
+    for minute in range(2):
+        town.hear(MOTHER, text, now=NOON + timedelta(minutes=minute))
+    assert town.kinds() == ["stopped"]
+
+
 def test_help_says_who_we_are(town):
     town.hear(STRANGER, "HELP")
     ((kind, text),) = town.answers(STRANGER)

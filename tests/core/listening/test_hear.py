@@ -1,6 +1,6 @@
 """The whole of listening: languages, any text at all, and how long it takes."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -49,15 +49,15 @@ def test_nothing_understood_is_said_so():
 def test_a_very_long_text_takes_no_more_than_its_length(piece):
     """An e-mail may hold a novel; no pattern may take a time that grows faster than the text."""
     text = (piece * 20_000)[:40_000]
-    began = perf_counter()
+    began = process_time()
     hear(text)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 def test_a_thousand_replies_a_second():
-    """Measured at several thousand; the bound leaves room for a busy machine."""
+    """Processor time, so that a busy machine is no excuse; measured at several thousand."""
     texts = list(REASONS) * 10
-    began = perf_counter()
+    began = process_time()
     for text in texts:
         hear(text)
-    assert len(texts) / (perf_counter() - began) > 1_000
+    assert len(texts) / (process_time() - began) > 1_000

@@ -1,7 +1,8 @@
 """A text as the rules read it: lower case, without accents and apostrophes, one space between words.
 
 People write STOP, Ｓｔｏｐ!!, "stop" and st op; they write don't, dont and don’t. The rules see one
-spelling of each, and :meth:`Plain.words` gives back what was really written.
+spelling of each, and :meth:`Plain.words` gives back what was really written. Chinese is written
+without spaces: each of its characters is a word.
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from homeroom.core.listening.letters import same
+
 BREAK = "|"  # stands where a sentence ends, so that no phrase is found across two sentences
-_BREAKS = frozenset(".!?;…。！？؟¿¡\n\r")
-_TOKEN = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*|[.!?;…。！？؟¿¡\n\r]+")
+_BREAKS = frozenset(".!?;…。！？؟؛¿¡\n\r")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"  # accents and vowel signs that stand apart
+_LETTERS = rf"[^\W_{_HAN}]+"
+_TOKEN = re.compile(
+    rf"{_LETTERS}(?:[{_MARKS}]+(?:{_LETTERS})?|['’‘ʼ]{_LETTERS})*|[{_HAN}]|[.!?;…。！？؟؛¿¡\n\r]+"
+)
 # Invisible characters, and symbols that compatibility normalisation would turn into letters (™ -> TM).
 _DROPPED = dict.fromkeys(
-    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFE0F, 0xFEFF]
+    [0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFE0F, 0xFEFF]
     + [0x2120, 0x2122, 0x2139, 0x24C2, 0x3297, 0x3299, *range(0x1F200, 0x1F252)]
 )
 _CLEAN = str.maketrans({**_DROPPED, "´": "'", "`": "'"})  # accents typed for an apostrophe
@@ -70,11 +78,14 @@ def fold(word: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The letters without accents and tone marks: ``más`` is ``mas``, ``đến`` is ``den``."""
+    """The letters without accents and tone marks, and one for those that stand for one another.
+
+    ``más`` is ``mas``, ``đến`` is ``den``, ``發`` is ``发``.
+    """
     if text.isascii():
         return text
-    letters = unicodedata.normalize("NFD", text)
-    return "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
+    letters = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return same(unicodedata.normalize("NFC", letters))
 
 
 def phrases(*alternatives: str) -> re.Pattern[str]:

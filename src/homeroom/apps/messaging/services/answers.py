@@ -67,6 +67,15 @@ def programme_of(inbound: Inbound) -> str:
     return inbound.sender.programme if inbound.sender else Programme.ATTENDANCE
 
 
+def _confirmed(inbound: Inbound, kind: Kind) -> str:
+    """The programme whose sender answers: of a stop by topic (LAW-3), the one that was stopped."""
+    own = programme_of(inbound)
+    if kind != Kind.STOPPED:
+        return own
+    stopped_now = set(ConsentEntry.objects.filter(inbound=inbound).values_list("programme", flat=True))
+    return own if own in stopped_now else next(iter(sorted(stopped_now)), own)
+
+
 def _kinds(inbound: Inbound, keyword: str, now: datetime) -> Iterator[Kind]:
     flags = {urgent["flag"] for urgent in inbound.urgent}
     crisis = bool(flags & CRISIS) and not flags & SILENT
@@ -86,7 +95,7 @@ def _said_before(inbound: Inbound) -> bool:
         district=inbound.district,
         channel=inbound.channel,
         address=inbound.address,
-        programme=programme_of(inbound),
+        programme=_confirmed(inbound, CONFIRMS[Wish(inbound.wish)]),
     ).exclude(inbound=inbound)
     last = before.order_by("-pk").first()
     return last is not None and last.status == ConsentEntry.Status.STOPPED
@@ -134,7 +143,7 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
         key=f"answer:{inbound.pk}:{kind}",
         guardian=inbound.guardian_id,
         kind=kind,
-        programme=programme_of(inbound),
+        programme=_confirmed(inbound, kind),
         legal_class=composed.legal_class,
         channel=inbound.channel,
         to=inbound.address,

@@ -20,7 +20,7 @@ from homeroom.apps.people.models import District
 from homeroom.core.events import ConsentChanged
 from homeroom.core.occasions import Kind
 
-__all__ = ["DESPITE_STOP", "NotTheirs", "bad", "say", "stopped"]
+__all__ = ["DESPITE_STOP", "NotTheirs", "bad", "say", "scope_stops", "stopped"]
 
 Status = ConsentEntry.Status
 
@@ -82,3 +82,12 @@ def say(
         outbox.withdraw(waiting, WHY[Status(status)], now)
     announce(ConsentChanged(district.pk, channel, address, status, now))
     return entry
+
+
+def scope_stops(district: District, scope: str) -> None:
+    """Set what a wish to stop covers that names a topic, from now on: ``all`` or ``topic`` (LAW-3).
+
+    Raises ``ValueError`` for anything else. What was said before stays as it was followed.
+    """
+    district.stop_scope = District.StopScope(scope)
+    district.save(update_fields=["stop_scope"])

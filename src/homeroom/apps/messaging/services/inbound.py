@@ -23,6 +23,7 @@ from homeroom.apps.messaging.selectors.whose import whose
 from homeroom.apps.messaging.services import answers, consent, receipts
 from homeroom.apps.messaging.services.hooks import MAIL
 from homeroom.apps.people.announce import announce
+from homeroom.apps.people.models import District
 from homeroom.core.events import Received, Urgent
 from homeroom.core.listening import Heard, hear
 from homeroom.core.listening.urgency import Urgent as Flag
@@ -218,12 +219,12 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
         for programme in {answers.programme_of(inbound), *_stopped_by_mistake(inbound)}:
             _say(inbound, inbound.address, programme, Status.GIVEN, source, now)
         return
-    _quieten(inbound, Status.STOPPED if inbound.wish_sure else Status.PAUSED, source, now)
+    _quieten(inbound, Status.STOPPED if inbound.wish_sure else Status.PAUSED, source, now, heard.topic)
 
 
-def _quieten(inbound: Inbound, status: str, source: str, now: datetime) -> None:
+def _quieten(inbound: Inbound, status: str, source: str, now: datetime, topic: str = "") -> None:
     for address in _addresses(inbound):
-        for programme in _programmes(inbound):
+        for programme in _programmes(inbound, topic):
             if status == Status.STOPPED or not _is_stopped(inbound, address, programme):
                 _say(inbound, address, programme, status, source, now)
 
@@ -283,10 +284,15 @@ def _is_stopped(inbound: Inbound, address: str, programme: str) -> bool:
     return held.get(address) == Status.STOPPED
 
 
-def _programmes(inbound: Inbound) -> set[str]:
-    """Everything but safety alerts, unless it was said to their sender (SMS-18) or by a stranger."""
+def _programmes(inbound: Inbound, topic: str) -> set[str]:
+    """Everything but safety alerts, unless it was said to their sender (SMS-18) or by a stranger.
+
+    Where the district takes families at their word about the topic, only that (LAW-3).
+    """
     if inbound.wish == Wish.WRONG_NUMBER:
         return {Programme.ATTENDANCE, Programme.SAFETY}
+    if topic and inbound.district and inbound.district.stop_scope == District.StopScope.TOPIC:
+        return {Programme(topic)}
     return {Programme.ATTENDANCE, answers.programme_of(inbound)}
 
 

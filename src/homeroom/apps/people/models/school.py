@@ -10,12 +10,21 @@ from homeroom.apps.people.models.base import Kept
 
 
 class District(models.Model):
-    """One school district. ``key`` is a short name for commands and folders (``willow-creek``)."""
+    """One school district. ``key`` is a short name for commands and folders (``willow-creek``).
+
+    ``stop_scope``: what a wish to stop covers that names a topic ("no more about attendance"): all
+    our messages, or that topic (47 CFR 64.1200(a)(10), LAW-3). One that names none covers all.
+    """
+
+    class StopScope(models.TextChoices):
+        ALL = "all", "Everything but safety alerts"
+        TOPIC = "topic", "The topic it names"
 
     key = models.SlugField(unique=True)
     source_id = models.CharField(max_length=64, blank=True)
     name = models.CharField(max_length=200, blank=True)
     timezone = models.CharField(max_length=64, blank=True)  # "" the installation's
+    stop_scope = models.CharField(max_length=5, choices=StopScope, default=StopScope.ALL)
 
     def __str__(self) -> str:
         return self.name or self.key
