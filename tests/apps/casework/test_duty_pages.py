@@ -106,7 +106,7 @@ def test_a_lead_does(staffed: Town) -> None:
         "/duty/words/", {"language": "en", "after_hours": "1", "text": "We care. 911, or 988. {by_when}"}
     )
     page = words(browser.get("/duty/"))
-    assert "approved by Lead on Nov 17, 2026 We care. 911, or 988. {by_when}" in page
+    assert "approved by Lead on Nov 17, 2026 We care. 911, or 988. [by when somebody will have read it]" in page
     browser.post("/duty/times/", {"self_harm": "10", "violence_threat": "soon"})
     assert "Write whole minutes" in words(browser.get("/duty/")) and not Waits.objects.exists()
     browser.post("/duty/times/", {"self_harm": "10", "missing_child": "3"})

@@ -24,6 +24,7 @@ from homeroom.core.wording.languages import LINES
 from homeroom.core.wording.library import find
 
 LAST_DRILLS = 10
+BY_WHEN = "[by when somebody will have read it]"
 SHIPPED = ("en", "es")  # what the product has words in
 
 
@@ -72,7 +73,8 @@ def _said(district: District, language: str, after_hours: bool) -> Said:
     shipped = find("urgent", "after_hours" if after_hours else "", ours, "sms").text.source
     own = in_force(district, language, after_hours)
     name = language_labels.language(language)
-    return Said(language, name, after_hours, own.text if own else shipped, own)
+    text = (own.text if own else shipped).replace("{by_when}", BY_WHEN)
+    return Said(language, name, after_hours, text, own)
 
 
 def tongues() -> list[tuple[str, str]]:
