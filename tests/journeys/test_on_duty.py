@@ -98,9 +98,7 @@ def test_urgent_words_reach_the_person_on_duty(page: Any, school: School, sign_i
     page.get_by_role("button", name="I have seen it and am looking after it").click()
     page.get_by_text("Seen by Naomi Feldman").wait_for()
 
-    page.get_by_label("What you did").fill(
-        "Called her mother; she is safe, and the counselor sees her at 1."
-    )
+    page.get_by_label("What you did").fill("Called her mother; she is safe, and the counselor sees her at 1.")
     page.get_by_role("button", name="Close").click()
     assert Item.objects.get().state == "open", "an outcome has to be chosen"
     page.get_by_label("What came of it").select_option("called")

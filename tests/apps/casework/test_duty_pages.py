@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from homeroom.apps.casework.models import Duty, Item, Waits
 from homeroom.apps.messaging.models import ApprovedWords
-from tests.apps.casework.test_clock import DANGER, staffed
+from tests.apps.casework.test_clock import DANGER, put, staffed
 from tests.apps.conversations.town import NOON, Town, signed_in, words
 
 __all__ = ["staffed"]
@@ -106,7 +108,9 @@ def test_a_lead_does(staffed: Town) -> None:
         "/duty/words/", {"language": "en", "after_hours": "1", "text": "We care. 911, or 988. {by_when}"}
     )
     page = words(browser.get("/duty/"))
-    assert "approved by Lead on Nov 17, 2026 We care. 911, or 988. [by when somebody will have read it]" in page
+    assert (
+        "approved by Lead on Nov 17, 2026 We care. 911, or 988. [by when somebody will have read it]" in page
+    )
     browser.post("/duty/times/", {"self_harm": "10", "violence_threat": "soon"})
     assert "Write whole minutes" in words(browser.get("/duty/")) and not Waits.objects.exists()
     browser.post("/duty/times/", {"self_harm": "10", "missing_child": "3"})
@@ -120,3 +124,18 @@ def test_a_colleague_who_may_not_act_is_told_that_there_is_nothing(town: Town) -
     browser, item = signed_in(town.teacher()), Item.objects.get()
     assert browser.post(f"/inbox/{item.pk}/acknowledge/").status_code == 404
     assert browser.post(f"/inbox/{item.pk}/close/", {"kind": "called", "outcome": "x"}).status_code == 404
+
+
+def test_the_page_takes_no_query_a_line(staffed: Town) -> None:
+    lead = signed_in(staffed.people["lead"])
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            lead.get("/duty/")
+        return len(captured)
+
+    lead.get("/duty/")
+    before = queries()
+    for user in ("a", "b", "c"):
+        put(staffed, staffed.user("counselor", "1", name=user), to="+14155550186")
+    assert queries() == before

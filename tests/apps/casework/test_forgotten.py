@@ -13,8 +13,11 @@ from homeroom.apps.casework.models import Item
 from homeroom.apps.casework.selectors.inbox import inbox
 from homeroom.apps.casework.services import asking, items
 from homeroom.apps.messaging.models import Inbound
+from homeroom.apps.people.announce import announce
+from homeroom.core.events import Urgent
 from tests.apps.attendance.school import account
 from tests.apps.conversations.town import NOON, signed_in, words
+from tests.apps.conversations.town import Town as Conversations
 from tests.apps.messaging.families import FATHER, MOTHER, STRANGER, Town, open_doors
 
 FEAR = (
@@ -117,6 +120,17 @@ def test_only_those_who_act_see_it_and_the_list_says_nothing(willow: Town) -> No
     assert (row.urgent, row.words) == ([], ""), "the words stay out of lists when the flag is gone"
     page = words(signed_in(counselor).get(f"/conversations/{willow.mother.thread.pk}/"))
     assert "trusted person" not in page
+
+
+def test_what_was_done_stays_with_those_who_may_see_that_child(town: Conversations) -> None:
+    """Ana's teacher learns nothing about Ben's trouble when its flag is gone (LAW-19)."""
+    town.write(town.elena, "+14155550111", town.ben)
+    said = town.hear(town.elena, FEAR[0])
+    announce(Urgent(said.pk, NOON, ("trusted_person",)))
+    items.close(town.user("counselor", "2"), Item.objects.get(), "PRIVATE", NOON, "called")
+    for person, seen in ((town.teacher(), False), (town.user("principal", "2"), True)):
+        page = words(signed_in(person).get(f"/conversations/{town.thread(town.elena).pk}/"))
+        assert ("PRIVATE" in page) is seen
 
 
 def test_old_rows_are_mended(willow: Town) -> None:

@@ -49,8 +49,8 @@ def may_see(user: Any, item: Item, on: date) -> bool:
 
 
 def may_act(user: Any, item: Item, on: date) -> bool:
-    """May this user also see what is urgent about it? Another child's trouble is not theirs to end."""
-    if not item.urgent or item.thread is None:
+    """May this user also see what is or was urgent about it? Another child's trouble is not theirs to end."""
+    if item.thread is None or not (item.urgent or item.rests_on.exists()):
         return may_see(user, item, on)
     mine = children(user, item.thread, on)
     return bool(mine) and bool(told([item.thread_id], [child.pk for child in mine]))

@@ -17,6 +17,7 @@ from homeroom.core.calendar import Day
 AHEAD = 90  # days: further than any holiday
 READ = timedelta(hours=1)  # after somebody comes on duty, what waited has been read
 SATURDAY = 5
+IsOn = Callable[[date], bool]
 
 
 def lines(district: District) -> list[Duty]:
@@ -32,7 +33,15 @@ def of_schools(held: Iterable[Duty], schools: Collection[int]) -> list[Duty]:
 
 def on_duty(held: Iterable[Duty], now: datetime) -> list[Duty]:
     """Whose hours it is, in the order in which they are asked. A day without school has none."""
-    return [line for line in held if not line.on_call and _covers(line, now)]
+    calendars: dict[int | None, IsOn] = {}
+    there = []
+    for line in held:
+        if not line.on_call and _has_hours(line, now):
+            if line.school_id not in calendars:
+                calendars[line.school_id] = _school_is_on(line, _local(line, now).date())
+            if calendars[line.school_id](_local(line, now).date()):
+                there.append(line)
+    return there
 
 
 def on_call(held: Iterable[Duty], now: datetime) -> list[Duty]:
@@ -61,13 +70,10 @@ def away_until(district: District, school: School | None, now: datetime) -> date
     return (min(begins) + READ).astimezone(staffed.zone_of(district, school))
 
 
-def _covers(line: Duty, now: datetime) -> bool:
+def _has_hours(line: Duty, now: datetime) -> bool:
     local = _local(line, now)
-    return (
-        local.weekday() in line.weekdays
-        and _begins(line) <= local.time() < (line.ends or time.max)
-        and _school_is_on(line, local.date())(local.date())
-    )
+    hours = _begins(line) <= local.time() < (line.ends or time.max)
+    return hours and local.weekday() in line.weekdays
 
 
 def _next(line: Duty, now: datetime) -> datetime | None:
@@ -82,7 +88,7 @@ def _next(line: Duty, now: datetime) -> datetime | None:
     return None
 
 
-def _school_is_on(line: Duty, day: date) -> Callable[[date], bool]:
+def _school_is_on(line: Duty, day: date) -> IsOn:
     """Is a weekday a school day, as far as the calendar says? Who is on duty at a weekend is so anyway."""
     kinds = staffed.days(line.district, line.school, day)
     return lambda on: on.weekday() >= SATURDAY or kinds.get(on) != Day.NO_SCHOOL
@@ -111,23 +117,18 @@ def places(user: Any, district: District, now: datetime) -> list[Place]:
     """The rota as far as this user works there: each of their schools, then what holds for every school."""
     today = now.astimezone(district.zone).date()
     held = lines(district)
+    there, calls = on_duty(held, now), on_call(held, now)
     shown: list[School | None] = [*access.schools(user, district, today), None]
-    return [_place(user, district, school, held, now, today) for school in shown]
-
-
-def _place(
-    user: Any, district: District, school: School | None, held: list[Duty], now: datetime, today: date
-) -> Place:
-    own = [line for line in held if line.school_id == (school and school.pk)]
-    reach = of_schools(held, {school.pk}) if school else own
-    there = on_duty(reach, now)
-    return Place(
-        school=school,
-        lines=own,
-        now=there,
-        calls=[] if there else on_call(reach, now),
-        mine=access.may(user, "set_duty", school or district, today),
-    )
+    return [
+        Place(
+            school=school,
+            lines=[line for line in held if line.school_id == (school and school.pk)],
+            now=of_schools(there, {school.pk}) if school else [],
+            calls=of_schools(calls, {school.pk}) if school else [],
+            mine=access.may(user, "set_duty", school or district, today),
+        )
+        for school in shown
+    ]
 
 
 def settable(user: Any, district: District, today: date) -> list[School]:
