@@ -137,10 +137,9 @@ def _draft(item: Item, one: Asked, now: datetime) -> outbox.Draft:
     url = doors().public_url
     link = f"{url}/duty/{item.pk}/" if url else "Please sign in."
     body = (DRILL_WORDS if item.drill_id else WORDS).format(link=link)
-    before = _since(item, "asked").count()
-    raised_at = int((item.alarmed_at or now).timestamp())
+    before = Action.objects.filter(item=item, what="asked").count()
     return outbox.Draft(
-        key=f"page:{item.pk}:{raised_at}:{before}:{one.user.pk}",
+        key=f"page:{item.pk}:{before}:{one.user.pk}",
         guardian=None,
         kind=Kind.PAGE,
         programme=Programme.SAFETY,
