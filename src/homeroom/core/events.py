@@ -50,7 +50,8 @@ class Received:
 class Urgent:
     """A family's message may be about somebody's safety: a person must look now.
 
-    ``flags``: what was heard; those that are kept with the message are among them, or else only there.
+    ``flags``: what was heard, by the names of :func:`~homeroom.core.listening.private.routed`; those
+    kept with the message are among them, or else only there.
     """
 
     inbound: int

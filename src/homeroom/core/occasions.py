@@ -32,6 +32,7 @@ class Kind(StrEnum):
     HELP = "help"
     WRONG_NUMBER = "wrong_number"
     URGENT = "urgent"  # the district's approved words with 988 and 911
+    PAGE = "page"  # to a member of staff on duty, never to a family
 
 
 class Programme(StrEnum):

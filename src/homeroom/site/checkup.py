@@ -17,6 +17,7 @@ from homeroom.apps.attendance.models import ImportRun, LakeFile, Roll
 from homeroom.apps.attendance.services.codes import unmapped
 from homeroom.apps.attendance.services.policies import as_policy, in_force
 from homeroom.apps.attendance.services.year import calendars
+from homeroom.apps.casework.selectors.duty import gaps
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import Sender
 from homeroom.apps.people.models import District, Enrollment, Guardian, Link, School, Student
@@ -64,6 +65,7 @@ def _district(district: District, now: datetime) -> Iterator[Finding]:
     yield from _attendance(district, now)
     yield from _waiting(district)
     yield from _messages(district)
+    yield from _duty(district, now)
 
 
 def _people(district: District) -> Iterator[Finding]:
@@ -107,6 +109,14 @@ def _messages(district: District) -> Iterator[Finding]:
         elif sender.paused_at:
             words += f" A {sender.channel} sender is paused: 'homeroom sender list' says why."
     yield Finding("senders", bool(usable), words)
+
+
+def _duty(district: District, now: datetime) -> Iterator[Finding]:
+    missing = gaps(district, now)
+    if not missing:
+        yield Finding("duty", True, "Every school has somebody on duty on school days, and on call.")
+    for gap in missing:
+        yield Finding("duty", False, f"{gap} 'homeroom duty add' or the duty page puts somebody there.")
 
 
 def _attendance(district: District, now: datetime) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from homeroom.adapters.sis.oneroster import open_oneroster
 from homeroom.adapters.sis.oneroster_export import write_oneroster
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.services.imports import Importer, Outcome
+from homeroom.apps.casework.services import rota
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.outreach.services import approvals, rules
 from homeroom.apps.people import clock
@@ -60,6 +61,15 @@ ACCOUNTS = (
 TEACHES = "lucia"  # whose homeroom teacher the account "teacher" is
 # Of whom today's plan has something to say, because nobody decided about them on so many of those days
 # before it: the first two from their welcome on.
+# Who is on duty: account, school ("" every one), order, mobile number; 0 is on call.
+DUTY = (
+    ("counselor", ELEMENTARY, 1, "+14155550180"),
+    ("principal", ELEMENTARY, 2, "+14155550181"),
+    ("counselor-heron", MIDDLE, 1, "+14155550182"),
+    ("counselor-ridgeview", HIGH, 1, "+14155550183"),
+    ("lead", "", 3, "+14155550184"),
+    ("lead", "", 0, "+14155550184"),
+)
 LEFT = {"lucia": 99, "tyler": 99, "minh": 15, "jiwoo": 15, "niamh": 18}
 STANDING = ((MIDDLE, Occasion.WELCOME), (MIDDLE, Occasion.IMPROVEMENT), (HIGH, Occasion.WELCOME))
 WRITES = (
@@ -129,6 +139,7 @@ def build(today: date, say: Callable[[str], None] = lambda words: None, history:
     rehearse.furnish(district, SENDERS)
     rules.change(None, district, {"spread_minutes": 0}, moment)  # nobody waits to see a text arrive
     _open_accounts(district, date(today.year - 1, 7, 1))
+    _put_on_duty(district, moment)
     if history:
         say("Living through the school year ...")
         _live(district, world, say)
@@ -206,6 +217,24 @@ def _open_accounts(district: District, begins: date) -> None:
         names = (staff.first_name, staff.last_name) if staff else person.split(maxsplit=1)
         user.first_name, user.last_name = names
         user.save(update_fields=["first_name", "last_name"])
+
+
+def _put_on_duty(district: District, now: datetime) -> None:
+    """The rota of :data:`DUTY`, on school days from half past seven to four."""
+    schools = {school.source_id: school for school in School.objects.filter(district=district)}
+    users = get_user_model().objects.in_bulk([name for name, *_ in DUTY], field_name="username")
+    for name, school, order, to in DUTY:
+        line = rota.Line(
+            user=users[name],
+            school=schools.get(school),
+            weekdays=range(5 if order else 7),
+            begins=time(7, 30),
+            ends=time(16),
+            on_call=not order,
+            order=order or 1,
+            to=to,
+        )
+        rota.add(None, district, line, now)
 
 
 def _teacher(district: District) -> Staff:

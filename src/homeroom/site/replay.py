@@ -220,8 +220,8 @@ class Replay:
         user = self.reader(thread)
         if said is None or user is None:
             return
-        if said.wish or said.urgent:
-            items.close(user, item, "Read, and seen to.", now)
+        if said.wish or item.urgent:
+            items.close(user, item, "Read, and seen to.", now, Item.Outcome.CALLED)
             return
         heard = held([said.pk])[said.pk].reasons
         group = heard[0]["code"][:3] if heard else ""

@@ -135,7 +135,7 @@ def test_an_urgent_one_in_the_browser(busy: Town) -> None:
     address = f"/conversations/{item.thread_id}/"
     assert "Self-harm. May be about somebody's safety." in words(browser.get(address))
     browser.post(f"/inbox/{item.pk}/close/", {"outcome": ""})
-    assert "Not closed: say what was done" in words(browser.get(address))
+    assert "Not closed: choose what came of it" in words(browser.get(address))
     browser.post(f"/inbox/{item.pk}/acknowledge/")
     assert "Seen by Counselor on Nov 17" in words(browser.get(address))
 

@@ -52,11 +52,15 @@ def test_an_urgent_item_is_not_closed_without_an_outcome(town: Town) -> None:
     item = Item.objects.get()
     assert item.urgent == ["self_harm"] and item.acknowledged_at is None
     items.acknowledge(counselor, item, NOON)
-    with pytest.raises(OutcomeNeeded):
-        items.close(counselor, item, "  ", LATER)
+    for words, kind in (("  ", "called"), ("Called her.", ""), ("Called her.", "nonsense")):
+        with pytest.raises(OutcomeNeeded):
+            items.close(counselor, item, words, LATER, kind)
     item.refresh_from_db()
     assert item.state == "open" and item.acknowledged_by == counselor
-    items.close(counselor, item, "Called, and stayed on the line with 988.", LATER)
+    items.close(counselor, item, "Stayed on the line with 988.", LATER, "called")
+    item.refresh_from_db()
+    assert (item.closed_by, item.outcome_kind) == (counselor, "called")
+    assert item.actions.last().words == "Spoke with the family. Stayed on the line with 988."
     town.hear(town.elena, "thank you", LATER)
     item.refresh_from_db()
     assert (item.state, item.urgent) == ("open", [])  # that was dealt with; these words are others

@@ -20,10 +20,18 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOON)
 
 
-@pytest.fixture
-def readers() -> Iterator[WordReaders]:
-    """Models that read, instead of none."""
-    usual, mine = doors.doors(), WordReaders()
-    doors.install(doors.Doors(readers=mine))
-    yield mine
+@pytest.fixture(autouse=True)
+def no_model() -> Iterator[None]:
+    """Nobody reads beyond the rules, unless a test asks for it."""
+    usual = doors.doors()
+    doors.install(doors.Doors())
+    yield
     doors.install(usual)
+
+
+@pytest.fixture
+def readers(no_model: None) -> WordReaders:
+    """Models that read, instead of none."""
+    mine = WordReaders()
+    doors.install(doors.Doors(readers=mine))
+    return mine

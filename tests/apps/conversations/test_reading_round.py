@@ -107,7 +107,7 @@ def test_fear_of_enforcement_is_routed_and_never_kept(town: Town, readers: WordR
     del told[:]
     read_waiting(NOON)
     said.refresh_from_db()
-    assert [event.flags for event in told if isinstance(event, Urgent)] == [("immigration",)]
+    assert [event.flags for event in told if isinstance(event, Urgent)] == [("trusted_person",)]
     assert said.urgent == []
     model = said.readings.last()
     assert (model.reasons, model.unsure) == ([], True)
@@ -115,7 +115,7 @@ def test_fear_of_enforcement_is_routed_and_never_kept(town: Town, readers: WordR
     raid = town.hear(town.elena, "bus, a raid")
     read_waiting(NOON)
     raid.refresh_from_db()
-    assert raid.urgent == [] and told[-1] == Urgent(raid.pk, NOON, ("immigration",))
+    assert raid.urgent == [] and told[-1] == Urgent(raid.pk, NOON, ("trusted_person",))
 
 
 def test_more_urgency_than_the_rules_heard_finds_a_person(

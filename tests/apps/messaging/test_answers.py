@@ -174,8 +174,9 @@ def test_no_machine_answers_where_somebody_else_may_read(town):
 
 
 def test_fear_of_immigration_is_not_answered_with_911_advice_of_its_own(town):
+    """LAW-14: a person is told, and nothing of it is kept with the message."""
     said = town.hear(MOTHER, "not sending him, ICE is at the corner")
-    assert [urgent["flag"] for urgent in said.urgent] == ["immigration"]
+    assert said.urgent == []
     assert town.kinds() == ["received"]
 
 

@@ -32,6 +32,7 @@ def facts_for(template: Template, children: int = 1, **changes) -> Facts:
         sign=template.case if template.what == "sign" else "",
         reason_known=template.case == "known",
         promise="" if template.case != "promised" else PROMISES[template.language],
+        after_hours=template.case == "after_hours",
         **changes,
     )
 

@@ -34,7 +34,7 @@ FLAGS: dict[str, str] = {
     "domestic_violence": "Violence at home",
     "medical_emergency": "Medical emergency",
     "missing_child": "Missing child",
-    "immigration": "Immigration",
+    "trusted_person": "A worry to answer by a trusted person",
     "custody_dispute": "Custody dispute",
 }
 WISHES: dict[str, str] = {

@@ -40,6 +40,8 @@ ACTIONS: dict[str, frozenset[Name]] = {
     "teach_reader": frozenset({Name.DISTRICT}),
     "see_strangers": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
     "set_rules": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
+    "set_duty": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
+    "be_on_duty": frozenset(SEES),
 }
 # Imports and codes are the whole district's, so a role at one school is not enough to change them.
 WHOLE_DISTRICT = frozenset({"import", "map_codes"})

@@ -80,4 +80,6 @@ def _case(what: Occasion | Kind, facts: Facts) -> str:
             return "known" if facts.reason_known else "unknown"
         case Occasion.FOLLOW_UP:
             return "promised" if facts.promise.strip() else "unanswered"
+        case Kind.RECEIVED | Kind.URGENT:
+            return "after_hours" if facts.after_hours else ""
     return ""

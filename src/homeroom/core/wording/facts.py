@@ -60,7 +60,7 @@ class Facts:
     school days in a row the children have been out, today included. ``promise`` is what staff
     promised, in their own words and the family's language. ``answer_by`` is when somebody will have
     read an answer and ``now_local`` the time now, both the school's own. ``contact`` is a number or
-    an address of the school for those who ask for help. ``first_message``: the first to this
+    an address of the school for those who ask for help. ``after_hours``: nobody is on duty now. ``first_message``: the first to this
     number, which says how to stop (SMS-16).
 
     No ``children`` makes a message that says nothing private, for a number several families share.
@@ -80,6 +80,7 @@ class Facts:
     answer_by: datetime | None = None
     now_local: datetime | None = None
     contact: str = ""
+    after_hours: bool = False
     first_message: bool = False
 
 

@@ -12,18 +12,18 @@ from django.db.models import Q, QuerySet
 from homeroom.apps.casework.models import Item
 from homeroom.apps.conversations.models import Entry
 from homeroom.apps.conversations.selectors.access import HERE, about, children, reach, refused
-from homeroom.apps.people import access
+from homeroom.apps.people import access as people
 from homeroom.apps.people.models import District, Enrollment, Link, Role, Seat, Student
 
 
 def sees_strangers(user: Any, district: District, on: date) -> bool:
     """May this user read what came from numbers that nobody knows?"""
-    return access.students(user, district, on, "see_strangers").exists()
+    return people.students(user, district, on, "see_strangers").exists()
 
 
 def items(user: Any, district: District, on: date) -> QuerySet[Item]:
     """What this user may see of the inbox."""
-    allowed = reach(access.students(user, district, on), "thread__")
+    allowed = reach(people.students(user, district, on), "thread__")
     if sees_strangers(user, district, on):
         allowed |= Q(stray__isnull=False)
     return Item.objects.filter(allowed, district=district)
@@ -31,7 +31,7 @@ def items(user: Any, district: District, on: date) -> QuerySet[Item]:
 
 def item(user: Any, district: District, pk: int, on: date) -> Item | None:
     """One item; None, and a line in the log, where there is none for this user."""
-    whole = Item.objects.select_related("district", "thread__district", "stray")
+    whole = Item.objects.select_related("district", "thread__district", "stray", "drill__school")
     found = whole.filter(pk=pk, district=district).first()
     if found is None or not may_see(user, found, on):
         refused(user, "item", pk)
@@ -40,9 +40,20 @@ def item(user: Any, district: District, pk: int, on: date) -> Item | None:
 
 
 def may_see(user: Any, item: Item, on: date) -> bool:
-    if item.thread is None:
-        return sees_strangers(user, item.district, on)
-    return bool(children(user, item.thread, on))
+    """May this user see the item: for a drill, whoever could be on duty at its school."""
+    if item.thread:
+        return bool(children(user, item.thread, on))
+    if item.drill:
+        return people.may(user, "be_on_duty", item.drill.school, on)
+    return sees_strangers(user, item.district, on)
+
+
+def may_act(user: Any, item: Item, on: date) -> bool:
+    """May this user also see what is or was urgent about it? Another child's trouble is not theirs to end."""
+    if item.thread is None or not (item.urgent or item.rests_on.exists()):
+        return may_see(user, item, on)
+    mine = children(user, item.thread, on)
+    return bool(mine) and bool(told([item.thread_id], [child.pk for child in mine]))
 
 
 def colleagues(item: Item, on: date) -> list[Any]:
@@ -51,7 +62,7 @@ def colleagues(item: Item, on: date) -> list[Any]:
         Q(ends=None) | Q(ends__gte=on), district=item.district_id, begins__lte=on, user__is_active=True
     )
     if item.thread_id is None:
-        fit = Q(role__in=access.ACTIONS["see_strangers"])
+        fit = Q(role__in=people.ACTIONS["see_strangers"])
     else:
         fit = _near(Link.objects.filter(HERE, guardian__thread=item.thread_id).values("student"))
     users = get_user_model().objects.filter(pk__in=current.filter(fit).values("user"))
@@ -62,12 +73,13 @@ def _near(children: QuerySet[Student]) -> Q:
     """Roles for the whole district, at the children's schools, or of their teachers."""
     schools = Enrollment.objects.filter(student__in=children, closed_on=None).values("school")
     rooms = Seat.objects.filter(student__in=children, closed_on=None).values("section")
-    others = [name for name in access.SEES if name != Role.Name.TEACHER]
+    others = [name for name in people.SEES if name != Role.Name.TEACHER]
     teaching = Q(role=Role.Name.TEACHER, staff__teaching__section__in=rooms, staff__teaching__closed_on=None)
     return Q(role__in=others) & (Q(school=None) | Q(school__in=schools)) | teaching
 
 
 def told(threads: Iterable[int], students: Iterable[int]) -> set[int]:
     """Of these conversations, those with urgent words that are about one of these students."""
-    urgent = Entry.objects.filter(about(students), thread__in=threads, inbound__isnull=False)
-    return set(urgent.exclude(inbound__urgent=[]).values_list("thread", flat=True))
+    urgent = Item.rests_on.through.objects.filter(item__thread__in=threads).values("inbound")
+    heard = Entry.objects.filter(about(students), thread__in=threads, inbound__in=urgent)
+    return set(heard.values_list("thread", flat=True))

@@ -25,7 +25,9 @@ from homeroom.apps.people import access
 from homeroom.apps.people.models import District, Link
 from homeroom.core.listening.codes import CODES
 from homeroom.core.listening.plain import plain
+from homeroom.core.listening.private import kept
 from homeroom.core.listening.reasons import reasons
+from homeroom.core.listening.urgency import urgent
 from homeroom.core.occasions import Kind
 
 PAGE = 25
@@ -42,6 +44,7 @@ class Row:
     name: str
     children: list[str]
     urgent: list[str]
+    left: str  # of the time to say that one has seen it
     waits: str
     language: str
     words: str
@@ -130,6 +133,7 @@ def _rows(user: Any, district: District, shown: list[Item], now: datetime, today
     entries = _latest(shown, students)
     readings = held([entry.inbound_id for entry in entries.values() if entry.inbound_id])
     alarms = told([item.thread_id for item in shown if item.thread_id and item.urgent], students)
+    alarming = set(Item.rests_on.through.objects.filter(item__in=shown).values_list("inbound", flat=True))
     return [
         _row(
             item,
@@ -138,7 +142,8 @@ def _rows(user: Any, district: District, shown: list[Item], now: datetime, today
             readings,
             user,
             now,
-            item.thread is None or item.thread_id in alarms,
+            told=item.thread is None or item.thread_id in alarms,
+            alarming=alarming,
         )
         for item in shown
     ]
@@ -162,11 +167,14 @@ def _row(
     user: Any,
     now: datetime,
     told: bool,
+    alarming: set[int],
 ) -> Row:
     inbound = item.stray or (entry.inbound if entry else None)
     message = entry.message if entry else None
     since = item.thread.waiting_since if item.thread else item.stray.received_at
-    confidential = bool(item.urgent) or (inbound is not None and _confidential(inbound, readings))
+    confidential = bool(item.urgent) or (
+        inbound is not None and (inbound.pk in alarming or _confidential(inbound, readings))
+    )
     words = inbound.text if inbound else message.body if message else ""
     language = item.thread.guardian.speaks if item.thread else item.stray.language
     return Row(
@@ -174,6 +182,7 @@ def _row(
         name=(item.thread.guardian.full_name or "No name in the files") if item.thread else "Unknown number",
         children=names[item.thread.guardian_id] if item.thread else [],
         urgent=labels.discreet(item.urgent, named=told),
+        left=labels.left(item, now),
         waits=lasting(now - since) if since and item.state == OPEN else "",
         language=language_labels.language(language) if language != "en" else "",
         words="" if confidential else _short(words),
@@ -187,12 +196,16 @@ def _speaker(entry: Entry, user: Any) -> str:
 
 
 def _confidential(inbound: Inbound, readings: Mapping[int, Reading]) -> bool:
-    """By what is understood, and by what the rules hear in it: not everything they hear is kept."""
-    codes = {reason.code for reason in reasons(plain(inbound.text))}
+    """By what is understood, and by what the rules hear in it: not everything they hear is kept (LAW-14)."""
+    text = plain(inbound.text)
+    heard = urgent(text)
+    codes = {reason.code for reason in reasons(text)}
     if inbound.pk in readings:
         codes |= {reason["code"] for reason in readings[inbound.pk].reasons}
-    return bool(inbound.urgent) or any(
-        code.startswith(labels.CONFIDENTIAL) or CODES[code].sensitive for code in codes
+    return (
+        bool(inbound.urgent)
+        or len(kept(heard)) < len(heard)
+        or any(code.startswith(labels.CONFIDENTIAL) or CODES[code].sensitive for code in codes)
     )
 
 

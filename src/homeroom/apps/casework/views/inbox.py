@@ -58,16 +58,16 @@ def assign(request: HttpRequest, district: District, pk: int) -> HttpResponse:
         messages.error(request, "This colleague may not see this conversation, so it was not given to them.")
     else:
         messages.success(request, "Given to your colleague." if colleague else "It is everybody's again.")
-    return redirect(_back(item))
+    return redirect(back(item))
 
 
 @require_POST
 @page
 def acknowledge(request: HttpRequest, district: District, pk: int) -> HttpResponse:
     item = _item(request, district, pk)
-    items.acknowledge(request.user, item, clock.now())
+    with_404(items.acknowledge, request.user, item, clock.now())
     messages.success(request, "Recorded: you have seen it and are looking after it.")
-    return redirect(_back(item))
+    return redirect(back(item))
 
 
 @require_POST
@@ -75,10 +75,14 @@ def acknowledge(request: HttpRequest, district: District, pk: int) -> HttpRespon
 def close(request: HttpRequest, district: District, pk: int) -> HttpResponse:
     item = _item(request, district, pk)
     try:
-        items.close(request.user, item, request.POST.get("outcome", "")[:OUTCOME], clock.now())
+        outcome, kind = request.POST.get("outcome", "")[:OUTCOME], request.POST.get("kind", "")
+        with_404(items.close, request.user, item, outcome, clock.now(), kind)
     except OutcomeNeeded:
-        messages.error(request, "Not closed: say what was done about somebody's safety first.")
-        return redirect(_back(item))
+        messages.error(request, "Not closed: choose what came of it, and say what was done.")
+        return redirect(back(item))
+    if item.drill_id:
+        messages.success(request, "The drill is over. This is how it went.")
+        return redirect(back(item))
     messages.success(request, "Closed. New words of the family open it again.")
     return redirect("casework:inbox")
 
@@ -89,7 +93,15 @@ def reopen(request: HttpRequest, district: District, pk: int) -> HttpResponse:
     item = _item(request, district, pk)
     items.reopen(request.user, item, clock.now())
     messages.success(request, "Open again.")
-    return redirect(_back(item))
+    return redirect(back(item))
+
+
+def with_404(do: Any, *arguments: Any) -> Any:
+    """Call a service; whoever may not is told that there is nothing."""
+    try:
+        return do(*arguments)
+    except NotAllowed:
+        raise Http404 from None
 
 
 def _item(request: HttpRequest, district: District, pk: int) -> Any:
@@ -99,7 +111,8 @@ def _item(request: HttpRequest, district: District, pk: int) -> Any:
     return item
 
 
-def _back(item: Item) -> str:
+def back(item: Item) -> str:
+    """The page of an item."""
     if item.thread_id:
         return reverse("conversations:thread", args=[item.thread_id]) + "#latest"
-    return reverse("casework:stray", args=[item.pk])
+    return reverse("casework:drill" if item.drill_id else "casework:stray", args=[item.pk])

@@ -10,15 +10,14 @@ from django.utils.safestring import SafeString
 
 from homeroom.apps.casework import labels
 from homeroom.apps.casework.models import Item
-from homeroom.apps.casework.selectors.access import colleagues, told
+from homeroom.apps.casework.selectors.access import colleagues, may_act
 from homeroom.apps.casework.selectors.inbox import inbox
 from homeroom.apps.conversations.models import Thread
 from homeroom.apps.conversations.panels import Place
-from homeroom.apps.conversations.selectors.access import children
 from homeroom.apps.people import clock
 from homeroom.apps.people.models import District
 
-PEOPLE = ("assigned_to", "acknowledged_by")
+PEOPLE = ("assigned_to", "acknowledged_by", "closed_by")
 
 
 def panels(request: HttpRequest, thread: Thread) -> dict[Place, SafeString]:
@@ -37,15 +36,17 @@ def about(user: Any, item: Item, district: District) -> dict[str, Any]:
     item.district = district
     if item.thread:
         item.thread.district = district
-    today = clock.today(district)
-    mine = not item.urgent or item.thread is None
-    mine = mine or bool(told([item.thread_id], [child.pk for child in children(user, item.thread, today)]))
-    actions = item.actions.select_related("by").order_by("-at", "-pk")
+    now = clock.now()
+    today = now.astimezone(district.zone).date()
+    mine = may_act(user, item, today)
+    actions = item.actions.select_related("by", "whom", "message").order_by("-at", "-pk")
     return {
         "item": item,
         "flags": labels.flags(item.urgent) if mine else [labels.ELSEWHERE],
         "colleagues": colleagues(item, today),
         "told": mine,  # what was done about another child is not for this user
+        "left": labels.left(item, now),
+        "outcomes": Item.Outcome.choices,
         "actions": [(labels.ACTIONS[action.what], action) for action in actions] if mine else [],
     }
 

@@ -20,9 +20,10 @@ from homeroom.apps.conversations.models import Reading, Unread
 from homeroom.apps.conversations.services import readings
 from homeroom.apps.conversations.services.reader_in_use import reader_of
 from homeroom.apps.messaging.models import Inbound
-from homeroom.apps.messaging.services.inbound import NEVER_WRITTEN, heard_more
+from homeroom.apps.messaging.services.inbound import heard_more
 from homeroom.core.listening import reading as core
 from homeroom.core.listening.codes import UNSTORED
+from homeroom.core.listening.private import FEAR
 from homeroom.core.listening.urgency import Urgent
 from homeroom.core.ports import Reader
 
@@ -99,7 +100,7 @@ def _flags(reading: core.Reading) -> list[Urgent]:
     flags = list(reading.urgent)
     first = next(iter(reading.reasons), None)
     if first and first.code in UNSTORED and not reading.unsure:
-        flags.append(Urgent(NEVER_WRITTEN, first.words))
+        flags.append(Urgent(FEAR, first.words))
     return flags
 
 

@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from homeroom.apps.messaging.models import ConsentEntry, Inbound, Message
+from homeroom.apps.messaging.selectors.approved import in_force
 from homeroom.apps.messaging.selectors.consent import stopped
-from homeroom.apps.messaging.selectors.staffed import read_by, zone_of
+from homeroom.apps.messaging.selectors.staffed import away_until, read_by, zone_of
 from homeroom.apps.messaging.selectors.whose import on_file
 from homeroom.apps.messaging.services import outbox
 from homeroom.apps.people.models import District, Guardian, Link, School
@@ -22,7 +23,9 @@ from homeroom.core.contact import verdict
 from homeroom.core.listening.wishes import Wish
 from homeroom.core.occasions import Kind, Programme
 from homeroom.core.quiet import is_open
-from homeroom.core.wording.compose import BadFact, Facts, compose
+from homeroom.core.wording import crisis
+from homeroom.core.wording.compose import BadFact, Composed, Facts, compose
+from homeroom.core.wording.segments import measure
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +129,7 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
         private = guardian.pk in on_file(district, inbound.channel, inbound.address) and _welcome(guardian)
     school = _school(guardian.pk) if guardian else None
     speaker = _speaker(inbound) if private else ""
+    away = away_until(district, school, now)
     facts = Facts(
         guardian=guardian.first_name if guardian and private else "",
         children=(),
@@ -133,11 +137,14 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
         speaker_role="",
         school=str(school) if school and private else str(district),
         district=str(district),
-        answer_by=read_by(district, school, now),
+        answer_by=away or read_by(district, school, now),
+        after_hours=away is not None,
         now_local=now.astimezone(zone_of(district, school)),
     )
     spoken = guardian.speaks if guardian and kind != Kind.WRONG_NUMBER else ""
     composed = compose(kind, facts, spoken or inbound.language, inbound.channel)
+    if kind == Kind.URGENT:
+        composed = _approved(composed, district, spoken or inbound.language, inbound.channel, facts)
     by_day = is_open(now, zone_of(district, school))
     return outbox.Draft(
         key=f"answer:{inbound.pk}:{kind}",
@@ -158,6 +165,20 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
         not_before=now,
         not_after=now + (BY_DAY if by_day else BY_NIGHT),
     )
+
+
+def _approved(composed: Composed, district: District, language: str, channel: str, facts: Facts) -> Composed:
+    """The district's own words in their place, where it has any in the family's language, or in ours."""
+    for tongue in dict.fromkeys((language.partition("-")[0].lower() or "en", composed.language)):
+        if words := in_force(district, tongue, facts.after_hours):
+            text = crisis.fill(words.text, tongue, facts)
+            return composed._replace(
+                text=text,
+                language=tongue,
+                template=f"approved.{words.pk}",
+                size=measure(text) if channel == "sms" else None,
+            )
+    return composed
 
 
 def _welcome(guardian: Guardian) -> bool:

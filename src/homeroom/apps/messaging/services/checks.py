@@ -29,6 +29,7 @@ ACTIVE = timedelta(hours=2)  # since the family's last words: a person may answe
 REHEARSAL = "rehearsal"
 TAKEN = (State.SENT, State.UNKNOWN, State.DELIVERED)
 DAY = timedelta(days=1)
+UNCOUNTED = (Kind.REPLY, Kind.PAGE)  # a person's own words, and what is said to staff
 
 LATE = "The time in which it made sense is over."
 CORRECTED = "The attendance of the day it speaks of has been corrected."
@@ -97,7 +98,7 @@ def _verdict(message: Message, facts: Facts, now: datetime) -> Verdict:
         return _later(message, opens, NIGHT)
     if _capped(message) and facts.today[address] >= MOST_A_DAY:
         return _later(message, _next_open(_midnight(now + DAY, message.district.zone), zones), ENOUGH)
-    if message.kind != Kind.REPLY and not message.attempts:
+    if message.kind not in UNCOUNTED and not message.attempts:
         facts.today[address] += 1
     closes = min(quiet.closes_at(now, zone) for zone in zones) if bound else None
     return Go(validity(now, message.not_after, closes))
@@ -196,7 +197,7 @@ class Facts:
         today = Q(state__in=TAKEN) & (Q(first_tried_at__gte=midnight) | Q(sent_at__gte=midnight))
         under_way = Q(state=State.SENDING) | Q(state=State.WAITING, attempts__gt=0)
         said = Message.objects.filter(today | under_way, district=district, channel=channel, to__in=addresses)
-        for address in said.exclude(kind=Kind.REPLY).values_list("to", flat=True):
+        for address in said.exclude(kind__in=UNCOUNTED).values_list("to", flat=True):
             self.today[(*key, address)] += 1
 
     def _guardians(self) -> None:

@@ -26,7 +26,10 @@ from homeroom.apps.people.announce import announce
 from homeroom.apps.people.models import District
 from homeroom.core.events import Received, Urgent
 from homeroom.core.listening import Heard, hear
+from homeroom.core.listening.plain import plain
+from homeroom.core.listening.private import kept, routed
 from homeroom.core.listening.urgency import Urgent as Flag
+from homeroom.core.listening.urgency import urgent
 from homeroom.core.listening.wishes import Wish
 from homeroom.core.messages import Incoming, Receipt, Request, Unreadable
 from homeroom.core.occasions import Programme
@@ -35,7 +38,6 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 5  # then an event is set aside, with its fault, for a person
 LONGEST_ID = 200
-NEVER_WRITTEN = "immigration"  # heard by a reader, it routes and leaves no trace with the message
 Status = ConsentEntry.Status
 Told = tuple[Inbound, Incoming]
 
@@ -164,7 +166,7 @@ def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbou
         language=heard.language,
         wish=wish or "",
         wish_sure=sure,
-        urgent=[asdict(urgent) for urgent in heard.urgent],
+        urgent=[asdict(flag) for flag in kept(heard.urgent)],
     )
     return inbound, heard
 
@@ -182,7 +184,7 @@ def heard_more(pk: int, flags: Sequence[Flag], wish: str, now: datetime) -> bool
         return False
     known = {urgent["flag"] for urgent in inbound.urgent}
     new = list({flag.flag: flag for flag in flags if flag.flag not in known}.values())
-    inbound.urgent += [asdict(flag) for flag in new if flag.flag != NEVER_WRITTEN]
+    inbound.urgent += [asdict(flag) for flag in kept(new)]
     wished = bool(wish) and not inbound.wish
     if wished:
         inbound.wish, inbound.wish_sure = wish, False
@@ -192,7 +194,7 @@ def heard_more(pk: int, flags: Sequence[Flag], wish: str, now: datetime) -> bool
             _quieten(inbound, Status.PAUSED, "reader", now)
         announce(Received(inbound.pk, now))
     if new:
-        announce(Urgent(inbound.pk, now, tuple(flag.flag for flag in new)))
+        announce(Urgent(inbound.pk, now, routed(flag.flag for flag in new)))
     return wished or bool(new)
 
 
@@ -308,6 +310,7 @@ def _addresses(inbound: Inbound) -> set[str]:
 def _tell(inbound: Inbound, incoming: Incoming, now: datetime) -> None:
     """Put it before a person, and answer what can be answered at once."""
     announce(Received(inbound.pk, now))
-    if inbound.urgent:
-        announce(Urgent(inbound.pk, now, tuple(urgent["flag"] for urgent in inbound.urgent)))
+    # Listened to again: of what was heard, not everything was stored (LAW-14).
+    if flags := routed(one.flag for one in urgent(plain(inbound.text))):
+        announce(Urgent(inbound.pk, now, flags))
     answers.answer(inbound, incoming.keyword, now)

@@ -20,14 +20,15 @@ def mail_headers(message: Message) -> tuple[dict[str, str], str]:
 
     Reply-To is signed with the guardian's id, so that an answer finds its thread from any mailbox;
     without a reply domain, or to somebody unknown, it is the sender's address. List-Unsubscribe
-    needs an https address of ours; where there is none, a reply that says *stop* must do.
+    needs an https address of ours; where there is none, a reply that says *stop* must do. A page to
+    staff has none: nobody goes off duty by a click.
     """
     door = doors()
     reply_to = message.sender.address
     if door.reply_domain and message.guardian_id:
         reply_to = tokens.reply_address(message.guardian_id, door.secret, f"reply@{door.reply_domain}")
     headers = {}
-    if door.public_url.startswith("https://"):
+    if door.public_url.startswith("https://") and message.kind != Kind.PAGE:
         token = tokens.make(Purpose.UNSUBSCRIBE, message.pk, door.secret)
         headers = tokens.unsubscribe_headers(f"{door.public_url}/u/{token}/", reply_to)
     if message.kind not in WRITTEN_BY_PEOPLE:

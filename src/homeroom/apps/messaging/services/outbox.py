@@ -13,7 +13,7 @@ from homeroom.apps.people.announce import announce
 from homeroom.apps.people.models import District
 from homeroom.core.events import Ended, Queued
 from homeroom.core.messages import State
-from homeroom.core.occasions import Programme
+from homeroom.core.occasions import Kind, Programme
 
 BATCH = 500
 COPIED = (
@@ -113,6 +113,8 @@ def _message(
     # SMS-18: whatever is no safety alert leaves from the attendance sender, and the other way round.
     programme = Programme.SAFETY if draft.programme == Programme.SAFETY else Programme.ATTENDANCE
     sender = senders.get((draft.channel, programme))
+    if sender is None and draft.kind == Kind.PAGE:  # to staff, who must be reached by whatever there is
+        sender = senders.get((draft.channel, Programme.ATTENDANCE))
     if sender is None:
         raise NoSender(draft.channel, programme)
     return Message(

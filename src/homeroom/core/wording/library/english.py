@@ -130,6 +130,14 @@ MESSAGES = (
         ("C27", "LAW-20"),
     ),
     Message(
+        Kind.RECEIVED,
+        "after_hours",
+        "{thanks} {reader} will read this {by_when}. Nobody watches this line around the clock. "
+        "If someone is in danger, call 911. To talk to someone now, call or text 988.",
+        "We got your message",
+        ("C27", "LAW-20"),
+    ),
+    Message(
         Kind.STOPPED,
         "",
         "{school} will not write to you here any more. Reply START if you want our messages again.",
@@ -165,5 +173,14 @@ MESSAGES = (
         "day or night, call or text 988. Nobody watches this line around the clock.",
         "If you need help now",
         ("LAW-20", "C26"),
+    ),
+    Message(
+        Kind.URGENT,
+        "after_hours",
+        "Thank you for telling us. If anyone is in danger now, call 911. To talk to someone "
+        "day or night, call or text 988. Nobody watches this line around the clock: "
+        "someone at school will read this {by_when}.",
+        "If you need help now",
+        ("LAW-20", "C26", "C27"),
     ),
 )

@@ -130,6 +130,14 @@ MESSAGES = (
         ("C27", "LAW-20"),
     ),
     Message(
+        Kind.RECEIVED,
+        "after_hours",
+        "{thanks} {reader} va a leer su mensaje {by_when}. Nadie vigila estos mensajes las 24 horas. "
+        "Si alguien corre peligro, llame al 911. Para hablar con alguien ahora, llame al 988 y oprima 2.",
+        "Recibimos su mensaje",
+        ("C27", "LAW-20"),
+    ),
+    Message(
         Kind.STOPPED,
         "",
         "{school} ya no le va a escribir. Responda START si quiere recibir mensajes de nuevo.",
@@ -166,5 +174,15 @@ MESSAGES = (
         "Nadie vigila estos mensajes las 24 horas.",
         "Si necesita ayuda ahora",
         ("LAW-20", "C26"),
+    ),
+    Message(
+        Kind.URGENT,
+        "after_hours",
+        "Gracias por contarnos. Si alguien corre peligro ahora, llame al 911. Para hablar con alguien, "
+        "a cualquier hora, llame al 988 y oprima 2, o mande AYUDA al 988. "
+        "Nadie vigila estos mensajes las 24 horas: "
+        "alguien de la escuela va a leer el suyo {by_when}.",
+        "Si necesita ayuda ahora",
+        ("LAW-20", "C26", "C27"),
     ),
 )
