@@ -64,7 +64,7 @@ REPLIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "SAF": (
             "those girls are posting about {child} again. thats why",
             "The sub embarrassed {child} in front of everybody and now school is a no",
-            "There was a shooting on our block, we stayed in",
+            "There is trouble on our corner again and she is scared to walk past it",
             "They keep making fun of how {child} talks",
             "You all told {child} to stay home till monday???",
         ),

@@ -23,6 +23,7 @@ NAMED = 0.2  # a further reason is named from here on
 MOST = 4  # reasons a reply
 ALARM = 0.35  # a flag or a wish that the model alone hears counts from here on
 WINDOW = 400  # characters read at a time; a longer reply is read in parts
+FIRST, LAST = 6, 4  # parts of a very long reply that are read; the rules hear all of it
 _END = re.compile(r"(?<=[.!?;。！？\n])\s*")
 SPAN = 12  # words that an opinion rests on, at the most
 
@@ -35,7 +36,7 @@ class LocalReader:
         self.head = head
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
-        parts = [list(windows(text)) for text in texts]
+        parts = [_chosen(list(windows(text))) for text in texts]
         flat = [part for held in parts for part in held]
         if not flat:
             return [Reading() for _ in texts]
@@ -112,6 +113,10 @@ def windows(text: str) -> Iterator[str]:
                 part = ""
             part = f"{part} {piece}" if part else piece
     yield from _spoken(part)
+
+
+def _chosen(parts: list[str]) -> list[str]:
+    return parts if len(parts) <= FIRST + LAST else parts[:FIRST] + parts[-LAST:]
 
 
 def _spoken(part: str) -> Iterator[str]:
