@@ -165,5 +165,6 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "homeroom": {"level": "DEBUG" if DEBUG else "WARNING"},
+        "homeroom.readers.remote": {"level": "INFO"},  # each request, by its hash (LAW-15)
     },
 }
