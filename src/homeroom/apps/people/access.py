@@ -42,9 +42,11 @@ ACTIONS: dict[str, frozenset[Name]] = {
     "set_rules": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "set_duty": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "be_on_duty": frozenset(SEES),
+    "agree_remote": frozenset({Name.IT, Name.DISTRICT}),
+    "see_why": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
 }
 # Imports and codes are the whole district's, so a role at one school is not enough to change them.
-WHOLE_DISTRICT = frozenset({"import", "map_codes"})
+WHOLE_DISTRICT = frozenset({"import", "map_codes", "agree_remote"})
 
 
 class Reaching(NamedTuple):
