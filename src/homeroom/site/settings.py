@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "homeroom.apps.conversations",
     "homeroom.apps.outreach",
     "homeroom.apps.casework",
+    "homeroom.apps.insight",
     "homeroom.world.rehearsal",
     "django_htmx",
     "django.contrib.auth",
