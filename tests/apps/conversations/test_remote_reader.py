@@ -17,6 +17,8 @@ from homeroom.apps.conversations import doors
 from homeroom.apps.conversations.models import RemoteAgreement
 from homeroom.apps.conversations.selectors.agreements import current
 from homeroom.apps.conversations.selectors.names import names
+from homeroom.apps.conversations.selectors.readings import held
+from homeroom.apps.conversations.services import reading_round
 from homeroom.apps.conversations.services import remote_reader as service
 from homeroom.apps.conversations.services.remote_reader import NotRecorded, Terms, end, record, with_remote
 from homeroom.apps.messaging import doors as messaging_doors
@@ -140,6 +142,25 @@ def test_without_models_there_is_no_remote_one_either(town: Town) -> None:
     record(town.user("it"), town.district, TERMS, NOON)
     doors.install(doors.Doors())
     assert with_remote(town.district.pk, OWN, NOON) is OWN
+
+
+def test_a_districts_messages_are_read_beside_the_sending(town: Town, server: ModelServer) -> None:
+    """A remote model takes seconds; and what is kept says who read it."""
+    record(town.user("it"), town.district, at(server), NOON)
+    told = town.hear(town.mai, "Cora's bus never came")
+    kept = town.hear(town.mai, "hay redadas de la migra, no salimos")
+    assert reading_round.read_waiting(NOON) == 0
+    assert server.heard == []
+    assert reading_round.read_remotely(NOON) == 2
+    assert [text["text"] for text in server.texts(server.heard[0])] == ["[NAME1]'s bus never came"]
+    assert held([told.pk])[told.pk].reader == "remote small-model"
+    assert held([told.pk])[told.pk].reasons == [{"code": "TRN1", "confidence": 0.9, "words": "bus"}]
+    assert held([kept.pk])[kept.pk].reader == "own 1"
+    end(town.user("district"), town.district, NOON)
+    town.hear(town.mai, "the bus again")
+    assert reading_round.read_remotely(NOON) == 0
+    assert reading_round.read_waiting(NOON) == 1
+    assert len(server.heard) == 1
 
 
 def test_a_name_that_an_import_brought_is_known_at_once(town: Town, server: ModelServer) -> None:
