@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.utils import timezone
 
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.people.models import Family, School
-from homeroom.core.listening import hear
 from tests.apps.conversations.town import NOON, Town
 
 
@@ -30,8 +28,7 @@ class Place(Town):
             self.say(parent, text, at)
 
     def say(self, person: Any, text: str, at: datetime = NOON) -> Inbound:
-        heard = [asdict(reason) for reason in hear(text).reasons]
-        return self.hear(person, text, at, address="+14155550150", reasons=heard)
+        return self.hear(person, text, at, address="+14155550150")
 
     def fill(self) -> Place:
         """Alder's November: buses and illness, a few other things, and some that are nobody's business."""

@@ -39,7 +39,9 @@ def test_choosing_a_month_with_the_keyboard_and_paper(browser_page: Any, filled:
     browser_page.get_by_label("Month", exact=True).select_option("November 2026")
     browser_page.get_by_role("button", name="Show").press("Enter")
     browser_page.wait_for_url("**/why/?school=1&month=2026-11")
-    assert browser_page.get_by_role("row", name="Bus late, full or missed").get_by_text("bus 14").is_visible()
+    assert (
+        browser_page.get_by_role("row", name="Bus late, full or missed").get_by_text("“bus 14”").is_visible()
+    )
     browser_page.get_by_role("link", name="health, home and safety").click()
     assert browser_page.get_by_text("Reasons kept private").is_visible()
     browser_page.emulate_media(media="print")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from homeroom.apps.conversations.models import Entry
+from homeroom.apps.conversations.models import Entry, Reading
 from homeroom.apps.insight.selectors.why import WhyPage, why_page
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.people.models import Link
@@ -104,11 +104,24 @@ def test_private_reasons_stand_apart_and_only_for_who_asks(place: Place) -> None
 
 def test_what_is_never_kept_is_never_counted(place: Place) -> None:
     place.answer("the bus was late", families=5)
-    for inbound in Inbound.objects.all():
-        inbound.reasons = [{"code": "LEG1", "words": "x"}, {"code": "NONE", "words": "x"}]
-        inbound.save()
+    Reading.objects.update(reasons=[{"code": "LEG1", "words": "x"}, {"code": "NONE", "words": "x"}])
     page = seen(place, private=True)
     assert (page.told, page.private) == (None, [])
+
+
+def test_what_a_person_says_holds_and_what_a_machine_is_unsure_of_does_not(place: Place) -> None:
+    place.answer("the bus was late", families=11)
+    one, two, *_ = Inbound.objects.order_by("pk")
+    shared = {"district": place.district, "at": NOON}
+    Reading.objects.create(
+        inbound=one, kind="model", unsure=True, reasons=Reading.objects.get(inbound=one).reasons, **shared
+    )
+    oversleeping = [{"code": "ROU1", "confidence": 1.0, "words": ""}]
+    Reading.objects.create(inbound=two, kind="person", by=place.user("it"), reasons=oversleeping, **shared)
+    page = seen(place)
+    assert (page.wrote, page.told) == (11, 10)
+    Reading.objects.filter(inbound=two, kind="person").delete()
+    assert table(seen(place, place.user("district", name="lead")))["Getting to school"][0] == 10
 
 
 @pytest.mark.parametrize(

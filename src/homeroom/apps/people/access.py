@@ -43,8 +43,6 @@ ACTIONS: dict[str, frozenset[Name]] = {
     "set_duty": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "be_on_duty": frozenset(SEES),
     "agree_remote": frozenset({Name.IT, Name.DISTRICT}),
-    # Reasons about health, housing, safety and the like, where a family gave them (LAW-14).
-    "see_sensitive": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
     "see_why": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
 }
 # Imports and codes are the whole district's, so a role at one school is not enough to change them.

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
-from homeroom.apps.conversations.models import Entry
+from homeroom.apps.conversations.models import Entry, Reading
+from homeroom.apps.conversations.selectors.readings import holding
 from homeroom.apps.people.models import District, Student
 from homeroom.core.listening.codes import CODES, UNSTORED
 from homeroom.core.listening.themes import Said
+
+COUNTED = CODES.keys() - UNSTORED
 
 
 def heard(
@@ -27,15 +32,29 @@ def heard(
         student__in=students,
     )
     rows = about.order_by("entry", "student").values_list(
-        "entry__inbound", "student", "student__family", "entry__inbound__text", "entry__inbound__reasons"
+        "entry__inbound", "student", "student__family", "entry__inbound__text"
     )
-    wrote: set[int] = set()
-    said: dict[tuple[int, int, str], Said] = {}
-    for inbound, student, family, text, reasons in rows:
-        family = family or -student  # a student without a family is one
-        wrote.add(family)
-        for reason in reasons:
-            code = reason["code"]
-            if code in CODES and code not in UNSTORED:
-                said.setdefault((inbound, family, code), Said(code, family, text, reason.get("words", "")))
-    return wrote, list(said.values())
+    families: dict[int, dict[int, str]] = defaultdict(dict)
+    for inbound, student, family, text in rows:
+        families[inbound][family or -student] = text  # a student without a family is one
+    wrote = {family for theirs in families.values() for family in theirs}
+    said = [
+        Said(reason["code"], family, text, reason.get("words", ""))
+        for inbound, reasons in _reasons(about.values("entry__inbound")).items()
+        for family, text in families[inbound].items()
+        for reason in reasons
+    ]
+    return wrote, said
+
+
+def _reasons(inbounds: QuerySet) -> dict[int, list[dict[str, Any]]]:
+    """The reasons that hold of each message; where a machine is unsure of the first, of none."""
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    for reading in Reading.objects.filter(inbound__in=inbounds).order_by("pk"):
+        readings[reading.inbound_id].append(reading)
+    holds = {inbound: holding(said) for inbound, said in readings.items()}
+    return {
+        inbound: [reason for reason in one.reasons if reason["code"] in COUNTED]
+        for inbound, one in holds.items()
+        if one and not one.unsure
+    }
