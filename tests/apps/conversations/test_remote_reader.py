@@ -64,9 +64,10 @@ class Remotes:
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("READER_KEY", KEY)
+    usual = doors.doors()
     doors.install(doors.Doors(Remotes()))  # type: ignore[arg-type]
     yield
-    doors.install(doors.Doors())
+    doors.install(usual)
 
 
 @pytest.fixture
