@@ -115,10 +115,17 @@ def test_what_never_leaves(server: ModelServer, text: str) -> None:
     assert len(sent(server)) == 1
 
 
-def test_a_flag_that_only_the_reader_here_hears_keeps_a_text_too(server: ModelServer) -> None:
+@pytest.mark.parametrize(
+    "heard",
+    [
+        Reading(urgent=(Urgent("immigration", "x"),)),
+        Reading(reasons=(Reason("LEG1", 0.3, "x"),), unsure=True),
+    ],
+)
+def test_fear_that_only_the_reader_here_hears_keeps_a_text_too(server: ModelServer, heard: Reading) -> None:
     class Hears(Own):
         def read(self, texts: Sequence[str]) -> list[Reading]:
-            return [Reading(urgent=(Urgent("immigration", text),)) for text in texts]
+            return [heard for _ in texts]
 
     assert here(reader(server, own=Hears()).read([BUS])) == [True]
     assert server.heard == []

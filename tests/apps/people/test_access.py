@@ -198,6 +198,8 @@ ALLOWED = {
     "set_rules": {"principal", "district"},
     "see_sensitive": {"counselor", "principal", "district"},
     "teach_reader": {"district"},
+    "set_duty": {"principal", "district"},
+    "be_on_duty": {"teacher", "counselor", "clerk", "principal", "district"},
     "agree_remote": {"it", "district"},
     "see_why": {"counselor", "principal", "district"},
 }

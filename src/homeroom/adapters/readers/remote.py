@@ -21,6 +21,7 @@ from homeroom.core.listening import endpoint
 from homeroom.core.listening.masking import Masked, mask
 from homeroom.core.listening.names import Names
 from homeroom.core.listening.plain import plain
+from homeroom.core.listening.private import kept
 from homeroom.core.listening.reading import Reading
 from homeroom.core.listening.urgency import urgent
 from homeroom.core.ports import Reader
@@ -34,7 +35,6 @@ LONGEST = 1_000  # characters; a longer text stays here
 LONGEST_ANSWER = 1 << 18  # bytes
 PATIENCE = 30.0  # seconds a call of read() may spend with the remote model, all requests together
 FAILURES, REST = 3, 300.0  # in a row; then seconds without asking
-NEVER_SENT = "immigration"  # a flag
 
 
 class Failed(Exception):
@@ -93,8 +93,10 @@ class RemoteReader:
         return found
 
     def _may_leave(self, text: str, read_here: Reading) -> bool:
-        flags = {flag.flag for flag in (*urgent(plain(text)), *read_here.urgent)}
-        return bool(text.strip()) and len(text) <= LONGEST and NEVER_SENT not in flags and may_be_asked(text)
+        """No: what must not even be kept here, what is long, and what speaks to a machine."""
+        flags = (*urgent(plain(text)), *read_here.urgent)
+        storable = len(kept(flags)) == len(flags) and len(kept(read_here.reasons)) == len(read_here.reasons)
+        return storable and bool(text.strip()) and len(text) <= LONGEST and may_be_asked(text)
 
     def _remotely(self, texts: Sequence[Masked], until: float) -> Sequence[Reading | None]:
         now = self._clock()
