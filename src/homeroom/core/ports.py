@@ -189,8 +189,8 @@ class Readers(Protocol):
         The same examples give the same bytes. Examples never leave the process.
         """
 
-    def remote(self, url: str, model: str, key: str, names: Sequence[str]) -> Reader:
+    def remote(self, url: str, model: str, key: str, names: Iterable[str], own: Reader) -> Reader:
         """A model behind an OpenAI-compatible endpoint; ``names`` are replaced before anything leaves.
 
-        Falls back to :meth:`own` by itself.
+        ``own`` reads every text too: what it alone hears counts, and it stands in for the model.
         """

@@ -18,6 +18,7 @@ from homeroom.apps.attendance.services.codes import unmapped
 from homeroom.apps.attendance.services.policies import as_policy, in_force
 from homeroom.apps.attendance.services.year import calendars
 from homeroom.apps.casework.selectors.duty import gaps
+from homeroom.apps.conversations.selectors.agreements import current
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import Sender
 from homeroom.apps.people.models import District, Enrollment, Guardian, Link, School, Student
@@ -66,6 +67,7 @@ def _district(district: District, now: datetime) -> Iterator[Finding]:
     yield from _waiting(district)
     yield from _messages(district)
     yield from _duty(district, now)
+    yield _remote_reader(district, now)
 
 
 def _people(district: District) -> Iterator[Finding]:
@@ -117,6 +119,21 @@ def _duty(district: District, now: datetime) -> Iterator[Finding]:
         yield Finding("duty", True, "Every school has somebody on duty on school days, and on call.")
     for gap in missing:
         yield Finding("duty", False, f"{gap} 'homeroom duty add' or the duty page puts somebody there.")
+
+
+def _remote_reader(district: District, now: datetime) -> Finding:
+    found = current(district.pk, now)
+    if found is None:
+        return Finding("remote_reader", True, "Replies are read on this computer: nothing is sent elsewhere.")
+    terms = found.agreement
+    if found.kept_back:
+        return Finding("remote_reader", False, f"{terms.model} is not asked, because {found.kept_back}.")
+    return Finding(
+        "remote_reader",
+        True,
+        f"{terms.model} at {terms.url} reads replies too, under {terms.agreement} (region {terms.region}, "
+        f"kept {terms.retention}).",
+    )
 
 
 def _attendance(district: District, now: datetime) -> Iterator[Finding]:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "homeroom.apps.conversations",
     "homeroom.apps.outreach",
     "homeroom.apps.casework",
+    "homeroom.apps.insight",
     "homeroom.world.rehearsal",
     "django_htmx",
     "django.contrib.auth",
@@ -165,5 +166,6 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "homeroom": {"level": "DEBUG" if DEBUG else "WARNING"},
+        "homeroom.readers.remote": {"level": "INFO"},  # each request, by its hash (LAW-15)
     },
 }

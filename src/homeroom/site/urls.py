@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("homeroom.apps.conversations.urls")),
     path("", include("homeroom.apps.casework.urls")),
     path("", include("homeroom.apps.outreach.urls")),
+    path("", include("homeroom.apps.insight.urls")),
     path("rehearsal/", include("homeroom.world.rehearsal.urls")),
     path("", include("homeroom.apps.attendance.urls")),
 ]

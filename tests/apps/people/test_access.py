@@ -198,7 +198,23 @@ ALLOWED = {
     "set_rules": {"principal", "district"},
     "see_sensitive": {"counselor", "principal", "district"},
     "teach_reader": {"district"},
+    "set_duty": {"principal", "district"},
+    "be_on_duty": {"teacher", "counselor", "clerk", "principal", "district"},
+    "agree_remote": {"it", "district"},
+    "see_why": {"counselor", "principal", "district"},
 }
+
+
+@pytest.mark.parametrize("role", Role.Name.values)
+def test_where_each_role_may_do_it(towns: tuple[District, District], role: str) -> None:
+    district, other = towns
+    person = user(district, role, "1")
+    for action, roles in ALLOWED.items():
+        mine = {"1"} if role in roles else set()
+        assert set(access.schools(person, district, ON, action).values_list("source_id", flat=True)) == mine
+        assert access.may_somewhere(person, action, ON) == (role in roles)
+        assert not access.schools(person, other, ON, action).exists()
+    assert not access.may_somewhere(AnonymousUser(), "see_why", ON)
 
 
 @pytest.mark.parametrize("role", Role.Name.values)
@@ -208,7 +224,7 @@ def test_what_each_role_may_do(towns: tuple[District, District], role: str) -> N
     one, two = (School.objects.get(district=district, source_id=source_id) for source_id in ("1", "2"))
     assert set(access.ACTIONS) == set(ALLOWED)
     for action, roles in ALLOWED.items():
-        allowed, whole = role in roles, action in {"import", "map_codes"}
+        allowed, whole = role in roles, action in {"import", "map_codes", "agree_remote"}
         for where in (district, one, two):
             assert access.may(everywhere, action, where, ON) == allowed
         assert access.may(at_one, action, one, ON) == (allowed and not whole)

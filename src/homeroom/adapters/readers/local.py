@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -80,7 +80,7 @@ class LocalReader:
 
 
 class LocalReaders:
-    """What :class:`~homeroom.core.ports.Readers` asks for, without the network."""
+    """What :class:`~homeroom.core.ports.Readers` asks for; only the remote one goes out."""
 
     def own(self, head: bytes = b"") -> Reader:
         """Raises :class:`~homeroom.adapters.readers.head.BadHead` for bytes that are none."""
@@ -93,6 +93,12 @@ class LocalReaders:
         from homeroom.adapters.readers.training import district_head
 
         return dump(district_head(examples, product().head))
+
+    def remote(self, url: str, model: str, key: str, names: Iterable[str], own: Reader) -> Reader:
+        """Raises ValueError for an address that nothing may be sent to."""
+        from homeroom.adapters.readers.remote import RemoteReader
+
+        return RemoteReader(url, model, key, names, own)
 
 
 @cache

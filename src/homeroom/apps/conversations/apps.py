@@ -17,4 +17,5 @@ class ConversationsConfig(AppConfig):
         subscribe(Ended, landing.ended)
         subscribe(Urgent, landing.urgent)
         rounds.add(reading_round.NAME, reading_round.EVERY, reading_round.read_waiting)
+        rounds.add(reading_round.REMOTE, reading_round.EVERY, reading_round.read_remotely, slow=True)
         rounds.add(own_reader.NAME, own_reader.EVERY, own_reader.make_asked, slow=True)

@@ -42,9 +42,11 @@ ACTIONS: dict[str, frozenset[Name]] = {
     "set_rules": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "set_duty": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "be_on_duty": frozenset(SEES),
+    "agree_remote": frozenset({Name.IT, Name.DISTRICT}),
+    "see_why": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
 }
 # Imports and codes are the whole district's, so a role at one school is not enough to change them.
-WHOLE_DISTRICT = frozenset({"import", "map_codes"})
+WHOLE_DISTRICT = frozenset({"import", "map_codes", "agree_remote"})
 
 
 class Reaching(NamedTuple):
@@ -102,10 +104,16 @@ def among(
     return _among(*kinds, chosen=list(chosen), district=district.pk, on=on, first=first, last=last, **ids)
 
 
-def schools(user: Any, district: District, on: date | None = None) -> QuerySet[School]:
-    """The schools of a district that this user works for; a teacher's are those they teach at."""
+def schools(
+    user: Any, district: District, on: date | None = None, action: str | None = None
+) -> QuerySet[School]:
+    """The schools of a district that this user works for, or for which they may take an action.
+
+    A teacher's are those they teach at.
+    """
     on = on or clock.today()
-    roles = [role for role in _roles(user, on, district.pk) if role.role != Name.RESEARCHER]
+    allowed = ACTIONS[action] if action else frozenset(Name) - {Name.RESEARCHER}
+    roles = [role for role in _roles(user, on, district.pk) if role.role in allowed]
     teachers = [role for role in roles if role.role == Name.TEACHER]
     others = {role.school_id for role in roles if role.role != Name.TEACHER}
     reach = Q(pk__isnull=False) if None in others else Q(pk__in=others)
@@ -117,6 +125,11 @@ def schools(user: Any, district: District, on: date | None = None) -> QuerySet[S
 def districts(user: Any, on: date | None = None) -> list[District]:
     """The districts in which this user has a role."""
     return _districts(user=user.pk, on=on or clock.today())
+
+
+def may_somewhere(user: Any, action: str, on: date | None = None) -> bool:
+    """May this user take one of the :data:`ACTIONS` at any school of any district?"""
+    return bool(_holding(user=user.pk, on=on or clock.today(), roles=sorted(ACTIONS[action])))
 
 
 def may(user: Any, action: str, where: District | School | Student, on: date | None = None) -> bool:
@@ -151,6 +164,11 @@ def _current(user: int, on: date) -> QuerySet[Role]:
 @prepared
 def _districts(user: int, on: date) -> QuerySet[District]:
     return District.objects.filter(pk__in=_current(user, on).values("district")).order_by("pk")
+
+
+@prepared
+def _holding(user: int, on: date, roles: list[str]) -> QuerySet[Role]:
+    return _current(user, on).filter(role__in=roles)
 
 
 def _roles(user: Any, on: date, district: int) -> list[Role]:

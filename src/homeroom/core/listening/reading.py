@@ -14,13 +14,15 @@ class Reading:
 
     Neither: the text gives no reason. ``urgent``: flags that the reader hears, beside those of the
     rules; a person must look, as with those. ``wish``: ``"stop"`` or ``"wrong_number"`` where the
-    words may mean it; never sure, so messages pause and a person decides (SMS-6).
+    words may mean it; never sure, so messages pause and a person decides (SMS-6). ``reader``: the name
+    of who read it, where that is not the reader that was asked.
     """
 
     reasons: tuple[Reason, ...] = ()
     unsure: bool = False
     urgent: tuple[Urgent, ...] = ()
     wish: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,17 @@
 """What was said with a guardian, what it was understood to mean, and who reads it in this district."""
 
+from homeroom.apps.conversations.models.agreements import RemoteAgreement
 from homeroom.apps.conversations.models.readers import ReaderVersion
 from homeroom.apps.conversations.models.readings import LanguageAnswer, Reading, Unread
 from homeroom.apps.conversations.models.threads import Commitment, Entry, Thread
 
-__all__ = ["Commitment", "Entry", "LanguageAnswer", "ReaderVersion", "Reading", "Thread", "Unread"]
+__all__ = [
+    "Commitment",
+    "Entry",
+    "LanguageAnswer",
+    "ReaderVersion",
+    "Reading",
+    "RemoteAgreement",
+    "Thread",
+    "Unread",
+]

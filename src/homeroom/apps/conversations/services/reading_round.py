@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from homeroom.apps.conversations.doors import doors
 from homeroom.apps.conversations.models import Reading, Unread
+from homeroom.apps.conversations.selectors.agreements import agreed
 from homeroom.apps.conversations.services import readings
 from homeroom.apps.conversations.services.reader_in_use import reader_of
 from homeroom.apps.messaging.models import Inbound
@@ -31,6 +33,7 @@ log = logging.getLogger("homeroom.conversations.reading")
 
 NAME, EVERY = "reading", 1.0  # seconds
 BATCH = 64  # messages: under a second and a half, for sending waits meanwhile
+REMOTE, REMOTE_BATCH = "reading_remotely", 16  # two requests
 FRESH = timedelta(days=7)  # older words raise no alarm and pause nothing: people have read them
 REST, LONGEST_REST = timedelta(seconds=10), timedelta(hours=1)  # doubling, after each failure
 MOST_TRIES = 12  # then the rules' reading stays
@@ -46,18 +49,32 @@ class Read:
 
 
 def read_waiting(now: datetime) -> int:
-    """Read what waits, the oldest first, up to :data:`BATCH`; how many were read.
+    """Read what waits where nobody reads from afar, the oldest first, up to :data:`BATCH`; how many."""
+    return _read_some(_due(now).exclude(inbound__district__in=agreed())[:BATCH], now)
 
-    Alarms come first, each in a transaction of its own: if all else fails, they have been raised, and
-    raising them again changes nothing.
+
+def read_remotely(now: datetime) -> int:
+    """The same where an agreement is recorded: a remote model takes seconds, so no sending waits for it."""
+    if not agreed().exists():  # as nearly everywhere: what waits is not even looked at
+        return 0
+    return _read_some(_due(now).filter(inbound__district__in=agreed())[:REMOTE_BATCH], now)
+
+
+def _due(now: datetime) -> QuerySet[Unread]:
+    return Unread.objects.filter(next_at__lte=now).select_related("inbound").order_by("pk")
+
+
+def _read_some(waiting: QuerySet[Unread], now: datetime) -> int:
+    """Alarms come first, each in a transaction of its own: if all else fails, they have been raised.
+
+    Raising them again changes nothing.
     """
     if doors().readers is None:
         return 0
-    waiting = Unread.objects.filter(next_at__lte=now).select_related("inbound").order_by("pk")
     by_district = defaultdict(list)
-    for unread in waiting[:BATCH]:
+    for unread in waiting:
         by_district[unread.inbound.district_id].append(unread)
-    work = [(reader_of(district), rows) for district, rows in by_district.items()]
+    work = [(reader_of(district, now), rows) for district, rows in by_district.items()]
     if not work:
         return 0
     if not connection.in_atomic_block:
@@ -71,7 +88,7 @@ def _read(reader: Reader, rows: Sequence[Unread]) -> list[Read]:
     texts = [row.inbound.text for row in rows]
     try:
         found = zip(rows, reader.read(texts), strict=True)
-        return [Read(row, reading, reader.name) for row, reading in found]
+        return [Read(row, reading, reading.reader or reader.name) for row, reading in found]
     except Exception as error:
         log.warning("reader=%s failed on %d error=%s", reader.name, len(rows), type(error).__name__)
         if len(rows) == 1:

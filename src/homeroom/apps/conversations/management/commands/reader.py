@@ -1,4 +1,4 @@
-"""``homeroom reader``: the district's own reader, made from what its people confirmed."""
+"""``homeroom reader``: the district's own reader, made from what its people confirmed, and a remote one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from homeroom.apps.conversations.management import remote_reader
 from homeroom.apps.conversations.models import ReaderVersion
 from homeroom.apps.conversations.selectors.own_reader import in_use, own_reader
 from homeroom.apps.conversations.services import own_reader as service
@@ -15,7 +16,7 @@ from homeroom.apps.people.management.command import HomeroomCommand
 
 class Command(HomeroomCommand):
     help = (
-        "The district's own reader of replies: make one, compare it, use it, go back. "
+        "The district's own reader of replies: make one, compare it, use it, go back; let a remote one read too. "
         "Exit status 1: it can't be done yet, or the new one is not better."
     )
 
@@ -28,9 +29,18 @@ class Command(HomeroomCommand):
         use.add_argument("number", type=int, metavar="N")
         use.add_argument("--anyway", action="store_true", help="even if it is not better than the one in use")
         actions.add_parser("back", help="go back to the version before, or to the product's own reader")
+        remote_reader.add_arguments(
+            actions.add_parser("remote", help="a remote model beside it, by agreement")
+        )
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
-        actions = {"train": self.train, "show": self.show, "use": self.use, "back": self.back}
+        actions = {
+            "train": self.train,
+            "show": self.show,
+            "use": self.use,
+            "back": self.back,
+            "remote": self.remote,
+        }
         try:
             actions[action](options)
         except service.Refused as refused:
@@ -81,6 +91,9 @@ class Command(HomeroomCommand):
             self.say(None)
         else:
             self.stdout.write("The reader that came with Homeroom is in use again.")
+
+    def remote(self, options: dict[str, Any]) -> None:
+        remote_reader.handle(self, options)
 
     def told(self, options: dict[str, Any], version: ReaderVersion) -> None:
         if options["json"]:
