@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 GROUPS = {
     "Try it": ["demo", "world", "rehearse", "wording", "listen"],
     "Every day": ["import", "standing", "gate", "plan", "reach", "reader"],
-    "Set up": ["user", "duty", "sender", "rules", "codes", "policy", "doctor"],
+    "Set up": ["user", "duty", "sender", "rules", "stops", "codes", "policy", "doctor"],
     "Run": ["serve", "web", "worker"],
 }
 # Django's own options still work; they are left out of the help, where they would drown ours.

@@ -22,8 +22,11 @@ LIKELY = 0.5  # under it the first reason may well be wrong: unsure
 NAMED = 0.2  # a further reason is named from here on
 MOST = 4  # reasons a reply
 ALARM = 0.35  # a flag or a wish that the model alone hears counts from here on
+NEARLY = 0.7  # of the loudest flag's probability: what a further flag must reach
 WINDOW = 400  # characters read at a time; a longer reply is read in parts
 FIRST, LAST = 6, 4  # parts of a very long reply that are read; the rules hear all of it
+_STOPS = frozenset(".!?;。！？")
+STOPS = 1e6  # against any run over the end of a sentence
 _END = re.compile(r"(?<=[.!?;。！？\n])\s*")
 SPAN = 12  # words that an opinion rests on, at the most
 
@@ -59,6 +62,7 @@ class LocalReader:
         rules = {reason.code: reason.words for part in parts for reason in reasons(plain(part))}
         heard = [n for n in range(len(SIGNALS)) if loudest[n] >= ALARM]
         flags = [n for n in heard if SIGNALS[n] in FLAGS]
+        flags = [n for n in flags if loudest[n] >= NEARLY * max(loudest[flags])]
         wishes = [n for n in heard if SIGNALS[n] not in FLAGS]
         return Reading(
             reasons=tuple(
@@ -133,7 +137,8 @@ def _spoken(part: str) -> Iterator[str]:
 def words_of(text: str, head: Head, kind: str, label: int) -> str:
     """The words of a text that speak most for one label: the best run of up to :data:`SPAN` words.
 
-    A word speaks by the hashed pieces it brings, against what they bring to labels on average.
+    A word speaks by the hashed pieces it brings, against what they bring to labels on average. A run
+    lies within one sentence.
     """
     layer = getattr(head, kind)["grams"]
     tokens = experts.words(text)
@@ -142,9 +147,9 @@ def words_of(text: str, head: Head, kind: str, label: int) -> str:
     scores = []
     for held in experts.pieces([word for word, *_ in tokens]):
         at = list(held)
-        weight = layer.weights[at, label] - (layer.weights[at].mean(axis=1) if kind == "reasons" else 0)
-        scores.append(float(head.idf[at] @ weight))
-    start, end = best_run(scores, SPAN)
+        scores.append(float(head.idf[at] @ (layer.weights[at, label] - layer.weights[at].mean(axis=1))))
+    ends = [n for n, (word, *_) in enumerate(tokens) if word in _STOPS]
+    start, end = best_run([-STOPS if n in ends else score for n, score in enumerate(scores)], SPAN)
     return text[tokens[start][1] : tokens[end - 1][2]]
 
 

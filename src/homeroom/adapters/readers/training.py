@@ -65,7 +65,7 @@ def _turn(file: str, line: int) -> int | None:
     """Reasons are kept aside by who wrote them: what a model is worth shows only with other hands' words."""
     if file.startswith("signals"):
         return line % ROUNDS
-    return {"3": 0, "4": 1}.get(file.removesuffix(".jsonl")[-1])
+    return {"3": 0, "4": 1, "5": 1}.get(file.removesuffix(".jsonl")[-1])
 
 
 def fingerprint() -> str:
