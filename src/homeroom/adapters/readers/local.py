@@ -21,7 +21,8 @@ from homeroom.core.ports import Reader
 LIKELY = 0.5  # under it the first reason may well be wrong: unsure
 NAMED = 0.2  # a further reason is named from here on
 MOST = 4  # reasons a reply
-ALARM = 0.35  # a flag or a wish that the model alone hears counts from here on
+ALARM = 0.25  # a flag that the model alone hears counts from here on: one too many rather than one too few
+WISHED = 0.35  # likewise a wish
 NEARLY = 0.7  # of the loudest flag's probability: what a further flag must reach
 WINDOW = 400  # characters read at a time; a longer reply is read in parts
 FIRST, LAST = 6, 4  # parts of a very long reply that are read; the rules hear all of it
@@ -60,10 +61,9 @@ class LocalReader:
         order = [n for n in np.argsort(-best) if n and (n == first or best[n] >= NAMED)][:MOST]
         chosen = order if first else []
         rules = {reason.code: reason.words for part in parts for reason in reasons(plain(part))}
-        heard = [n for n in range(len(SIGNALS)) if loudest[n] >= ALARM]
-        flags = [n for n in heard if SIGNALS[n] in FLAGS]
+        flags = [n for n, name in enumerate(SIGNALS) if name in FLAGS and loudest[n] >= ALARM]
         flags = [n for n in flags if loudest[n] >= NEARLY * max(loudest[flags])]
-        wishes = [n for n in heard if SIGNALS[n] not in FLAGS]
+        wishes = [n for n, name in enumerate(SIGNALS) if name not in FLAGS and loudest[n] >= WISHED]
         return Reading(
             reasons=tuple(
                 Reason(

@@ -30,6 +30,7 @@ C_OF = {
 FIRST = 0.6  # of a reply's weight goes to the reason said first, the rest is shared by the others
 CONFIRMED = 2.0  # a reading that a person of the district confirmed counts as so many of our sentences
 ROUNDS = 2
+FOR_SIGNALS = ("signals_enes.jsonl", "signals_2.jsonl")
 RARE = 0.5  # power of the inverse share by which a signal's examples weigh more
 
 
@@ -50,8 +51,8 @@ def sentences() -> list[Sentence]:
     return [
         Sentence(
             said["text"],
-            # A cry for help says little of why somebody was absent, and is no reply without a reason.
-            None if said["urgent"] and not said["reasons"] else tuple(said["reasons"]),
+            # What was written for its signals, and holds no code, is no example of giving no reason.
+            tuple(said["reasons"]) or (None if file.name in FOR_SIGNALS or said["urgent"] else ()),
             frozenset(said["urgent"]) | ({said["wish"]} & {"stop", "wrong_number"}),
             turn=_turn(file.name, n),
             whole=not file.name.startswith("signals") and _turn(file.name, n) is not None,
