@@ -19,6 +19,7 @@ from django.db.models import Expression, QuerySet
 from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
 
 SHAPES = 128  # kept of one question: it is built anew for each length of a list
+MANY = 500  # a longer list is asked as usual: building is no burden there, and keeping it would be
 
 
 class Slot(NamedTuple):
@@ -65,6 +66,8 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
     @wraps(build)
     def ask(*shape: Hashable, **given: Any) -> list[Any]:
         names = tuple((name, len(it) if isinstance(it, list) else None) for name, it in given.items())
+        if any(length and length > MANY for _, length in names):
+            return list(build(*shape, **given))
         return built(connection.vendor, shape, names).ask(given)
 
     return ask
