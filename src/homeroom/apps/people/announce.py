@@ -27,6 +27,6 @@ def subscribe(kind: type[E], listener: Callable[[E], None]) -> None:
 
 def announce(event: Event) -> None:
     """Tell everybody who subscribed; if one of them fails, the whole change fails."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # nothing of it is kept when one fails: no way back half-way
         for listener in _listeners[type(event)]:
             listener(event)

@@ -14,11 +14,12 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, QuerySet
 from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
 
 SHAPES = 128  # kept of one question: it is built anew for each length of a list
+MANY = 500  # a longer list is asked as usual: building is no burden there, and keeping it would be
 
 
 class Slot(NamedTuple):
@@ -27,12 +28,12 @@ class Slot(NamedTuple):
     name: str
     index: int | None = None
 
-    def filled(self, given: dict[str, Any]) -> Any:
+    def filled(self, given: dict[str, Any], database: Any) -> Any:
         """The value, as this database takes it."""
         value = given[self.name] if self.index is None else given[self.name][self.index]
         if isinstance(value, datetime):
-            return connection.ops.adapt_datetimefield_value(value)
-        return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+            return database.ops.adapt_datetimefield_value(value)
+        return database.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 class Given(Expression):
@@ -65,6 +66,8 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
     @wraps(build)
     def ask(*shape: Hashable, **given: Any) -> list[Any]:
         names = tuple((name, len(it) if isinstance(it, list) else None) for name, it in given.items())
+        if any(length and length > MANY for _, length in names):
+            return list(build(*shape, **given))
         return built(connection.vendor, shape, names).ask(given)
 
     return ask
@@ -93,17 +96,18 @@ class _Built:
     def ask(self, given: dict[str, Any]) -> list[Any]:
         if not self.sql:
             return []
-        params = [one.filled(given) if isinstance(one, Slot) else one for one in self.params]
-        with connection.cursor() as cursor:
+        database = connections[DEFAULT_DB_ALIAS]  # ``connection`` would look for it at each use
+        params = [one.filled(given, database) if isinstance(one, Slot) else one for one in self.params]
+        with database.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
-        return [self.make(row) for row in self._converted(found)]
+        return [self.make(row) for row in self._converted(found, database)]
 
-    def _converted(self, found: list[Any]) -> Iterator[list[Any]]:
+    def _converted(self, found: list[Any], database: Any) -> Iterator[list[Any]]:
         for row in map(list, found):
             for place, (converters, expression) in self.converters:
                 for convert in converters:
-                    row[place] = convert(row[place], expression, connection)
+                    row[place] = convert(row[place], expression, database)
             yield row
 
 

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 
 from homeroom.apps.messaging.models import BadAddress, ConsentEntry, Inbound
 from homeroom.apps.people.models import District
+from homeroom.apps.people.prepared import prepared
 from homeroom.core import phones
 from homeroom.core.listening.wishes import Wish
 
@@ -27,11 +28,17 @@ def normal(channel: str, address: str) -> str:
 
 def stopped(district: District, channel: str, addresses: Collection[str], programme: str) -> dict[str, str]:
     """Those of the addresses that must not be written to: address -> ``stopped`` or ``paused``."""
-    said = ConsentEntry.objects.filter(district=district, channel=channel, programme=programme)
-    said, wanted = _named(said.order_by(), addresses)
-    newest = said.values("address").annotate(last=Max("pk")).values("last")
+    wanted = set(addresses)
+    held = _held(district=district.pk, channel=channel, programme=programme, **_named(wanted))
+    return {address: status for address, status in held if address in wanted}
+
+
+@prepared
+def _held(district: int, channel: str, programme: str, **named: list[str]) -> QuerySet[ConsentEntry]:
+    said = ConsentEntry.objects.filter(district=district, channel=channel, programme=programme, **named)
+    newest = said.order_by().values("address").annotate(last=Max("pk")).values("last")
     held = ConsentEntry.objects.filter(pk__in=newest, status__in=(Status.STOPPED, Status.PAUSED))
-    return {address: status for address, status in held.values_list("address", "status") if address in wanted}
+    return held.values_list("address", "status")
 
 
 def asked_to_start(district: District, channel: str, address: str) -> bool:
@@ -45,14 +52,17 @@ def asked_to_start(district: District, channel: str, address: str) -> bool:
 
 def bad(district: District, channel: str, addresses: Collection[str]) -> dict[str, str]:
     """Those of the addresses that a carrier said do not work: address -> why (core.messages.Failure)."""
-    known = BadAddress.objects.filter(district=district, channel=channel)
-    known, wanted = _named(known, addresses)
-    return {
-        address: failure for address, failure in known.values_list("address", "failure") if address in wanted
-    }
-
-
-def _named(rows: QuerySet, addresses: Collection[str]) -> tuple[QuerySet, set[str]]:
-    """The rows of these addresses, or of all where they are too many to name; and the addresses."""
     wanted = set(addresses)
-    return (rows.filter(address__in=wanted) if len(wanted) <= NAMED else rows), wanted
+    known = _known_bad(district=district.pk, channel=channel, **_named(wanted))
+    return {address: failure for address, failure in known if address in wanted}
+
+
+@prepared
+def _known_bad(district: int, channel: str, **named: list[str]) -> QuerySet[BadAddress]:
+    known = BadAddress.objects.filter(district=district, channel=channel, **named)
+    return known.values_list("address", "failure")
+
+
+def _named(addresses: set[str]) -> dict[str, list[str]]:
+    """The addresses as a filter; none where they are too many to name."""
+    return {"address__in": list(addresses)} if len(addresses) <= NAMED else {}

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from homeroom.apps.messaging.models import Mention, Message, Sender
 from homeroom.apps.people.announce import announce
 from homeroom.apps.people.models import District
+from homeroom.apps.people.prepared import prepared
 from homeroom.core.events import Ended, Queued
 from homeroom.core.messages import State
 from homeroom.core.occasions import Kind, Programme
 
+T = TypeVar("T")
 BATCH = 500
 COPIED = (
     *("key", "kind", "programme", "legal_class", "channel", "to", "body", "occasion", "template"),
@@ -73,7 +76,7 @@ def queue(district: District, drafts: Sequence[Draft], now: datetime) -> list[Me
     Message.objects.bulk_create(rows.values(), batch_size=BATCH, ignore_conflicts=True)
     stored: dict[str, Message] = {}
     for keys in _chunks(list(rows)):
-        stored |= {message.key: message for message in Message.objects.filter(key__in=keys)}
+        stored |= {message.key: message for message in _stored(keys=keys)}
     # A row of ours has the uid that we drew; one of somebody else's has theirs.
     new = {key: stored[key] for key, row in rows.items() if stored[key].uid == row.uid}
     mentions = {
@@ -103,8 +106,17 @@ def withdraw(messages: QuerySet[Message], why: str, now: datetime) -> int:
 
 def _senders(district: District) -> dict[tuple[str, str], Sender]:
     """The active sender of each channel and programme: a registered one first, then the oldest."""
-    active = Sender.objects.filter(district=district, active=True).order_by("registered", "-pk")
-    return {(sender.channel, sender.programme): sender for sender in active}
+    return {(sender.channel, sender.programme): sender for sender in _active(district=district.pk)}
+
+
+@prepared
+def _active(district: int) -> QuerySet[Sender]:
+    return Sender.objects.filter(district=district, active=True).order_by("registered", "-pk")
+
+
+@prepared
+def _stored(keys: list[str]) -> QuerySet[Message]:
+    return Message.objects.filter(key__in=keys)
 
 
 def _message(
@@ -129,5 +141,5 @@ def _message(
     )
 
 
-def _chunks(values: Sequence[object]) -> Iterable[Sequence[object]]:
+def _chunks(values: list[T]) -> Iterable[list[T]]:
     return (values[at : at + BATCH] for at in range(0, len(values), BATCH))

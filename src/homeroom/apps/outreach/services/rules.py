@@ -8,10 +8,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
 from homeroom.apps.outreach.models import Rules as Version
 from homeroom.apps.people import access
 from homeroom.apps.people.models import District
+from homeroom.apps.people.prepared import prepared
 from homeroom.core.planning import Rules
 
 DEFAULTS = Rules()
@@ -29,8 +31,13 @@ def in_force(district: District, now: datetime) -> tuple[Version, Rules]:
 
 def known(district: District) -> Rules:
     """What the newest version says, the defaults where there is none; writes nothing."""
-    version = Version.objects.filter(district=district).first()
-    return Rules.from_data(version.record) if version else DEFAULTS
+    newest = _newest(district=district.pk)
+    return Rules.from_data(newest[0].record) if newest else DEFAULTS
+
+
+@prepared
+def _newest(district: int) -> QuerySet[Version]:
+    return Version.objects.filter(district=district)[:1]
 
 
 def change(user: Any, district: District, fields: Mapping[str, Any], now: datetime) -> Version:
