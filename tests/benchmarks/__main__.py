@@ -27,6 +27,7 @@ BENCHMARKS = (
     "planning",
     "wording",
     "listening",
+    "reading_replies",
     "delivery",
     "webhook",
     "reply",

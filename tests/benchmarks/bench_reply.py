@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 from django.urls import path
 
+from tests.benchmarks.installation import families, phone
 from tests.benchmarks.measure import in_a_process, result, sized, under_load, web_server
 
 REPLIES = 3_000
@@ -69,41 +70,12 @@ def prepare() -> tuple[str, list[int]]:
     database.bring_up_to_date()
     began = date.today() - timedelta(days=60)
     district = District.objects.create(key="benchmark")
-    _talk(district, _families(district, began), datetime.now(UTC))
+    _talk(district, families(district, FAMILIES, began), datetime.now(UTC))
     client = Client()
     client.force_login(open_account("counselor", "a long one, for a benchmark", "counselor", district, began))
     return client.cookies[settings.SESSION_COOKIE_NAME].value, list(
         Thread.objects.values_list("pk", flat=True)
     )
-
-
-def _families(district: Any, began: date) -> list[tuple[Any, Any]]:
-    """A school of students, each with a guardian who has a phone."""
-    from homeroom.apps.people.models import ContactPoint, Enrollment, Guardian, Link, School, Student
-
-    here = {"district": district}
-    school = School.objects.create(**here, source_id="1", name="Alder")
-    numbers = range(FAMILIES)
-    students = Student.objects.bulk_create(
-        Student(**here, source_id=f"s{n}", first_name="Sam") for n in numbers
-    )
-    guardians = Guardian.objects.bulk_create(
-        Guardian(**here, source_id=f"g{n}", first_name="Pat") for n in numbers
-    )
-    families = list(zip(students, guardians, strict=True))
-    Enrollment.objects.bulk_create(
-        Enrollment(**here, student=student, school=school, entry=began) for student in students
-    )
-    Link.objects.bulk_create(
-        Link(**here, student=student, guardian=guardian, relation="mother") for student, guardian in families
-    )
-    ContactPoint.objects.bulk_create(
-        ContactPoint(
-            **here, guardian=guardian, kind="phone", raw=_phone(n), normal=_phone(n), validity="valid"
-        )
-        for n, guardian in enumerate(guardians)
-    )
-    return families
 
 
 def _talk(district: Any, families: list[tuple[Any, Any]], now: datetime) -> None:
@@ -119,7 +91,7 @@ def _talk(district: Any, families: list[tuple[Any, Any]], now: datetime) -> None
     usual = {"kind": "planned", "programme": "attendance", "legal_class": "mission_related"}
     usual |= {"channel": "sms", "body": "How is Sam?", "not_before": now, "not_after": now}
     drafts = [
-        Draft(key=f"planned:{n}", guardian=guardian.pk, to=_phone(n), mentions=((student.pk, None),), **usual)
+        Draft(key=f"planned:{n}", guardian=guardian.pk, to=phone(n), mentions=((student.pk, None),), **usual)
         for n, (student, guardian) in enumerate(families)
     ]
     queue(district, drafts, now)
@@ -130,16 +102,12 @@ def _talk(district: Any, families: list[tuple[Any, Any]], now: datetime) -> None
             provider_id=str(n),
             district=district,
             channel="sms",
-            address=_phone(n),
+            address=phone(n),
             text="A cold",
             received_at=now,
             guardian=guardian,
         )
         announce(Received(inbound.pk, now))
-
-
-def _phone(n: int) -> str:
-    return f"+1415555{100 + n % 100:04}"  # numbers that are nobody's
 
 
 def _rate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,8 @@ from homeroom.world.absences import CODES
 from homeroom.world.calendar import DAY_CODES
 from homeroom.world.delivery import WorldDelivery
 from homeroom.world.generator import World
+
+AREAS = (510, 628, 650, 707, 831)
 
 
 def set_up(world: World, days: int) -> Any:
@@ -54,3 +56,35 @@ def codes() -> dict[str, dict[str, tuple[str, None]]]:
         "attendance": {code: (meaning, None) for code, meaning in CODES.items()},
         "calendar": {code: ("instructional" if held else "closed", None) for code, held in DAY_CODES.items()},
     }
+
+
+def families(district: Any, count: int, began: date) -> list[tuple[Any, Any]]:
+    """A school of students, each with a guardian who has a phone: (student, guardian), up to 500 of them."""
+    from homeroom.apps.people.models import ContactPoint, Enrollment, Guardian, Link, School, Student
+
+    here = {"district": district}
+    school = School.objects.create(**here, source_id="1", name="Alder")
+    numbers = range(count)
+    students = Student.objects.bulk_create(
+        Student(**here, source_id=f"s{n}", first_name="Sam") for n in numbers
+    )
+    guardians = Guardian.objects.bulk_create(
+        Guardian(**here, source_id=f"g{n}", first_name="Pat") for n in numbers
+    )
+    both = list(zip(students, guardians, strict=True))
+    Enrollment.objects.bulk_create(
+        Enrollment(**here, student=student, school=school, entry=began) for student in students
+    )
+    Link.objects.bulk_create(
+        Link(**here, student=student, guardian=guardian, relation="mother") for student, guardian in both
+    )
+    ContactPoint.objects.bulk_create(
+        ContactPoint(**here, guardian=guardian, kind="phone", raw=phone(n), normal=phone(n), validity="valid")
+        for n, guardian in enumerate(guardians)
+    )
+    return both
+
+
+def phone(n: int) -> str:
+    """The number of the ``n``-th guardian: nobody's, and no other guardian's."""
+    return f"+1{AREAS[n // 100]}55501{n % 100:02}"

@@ -16,18 +16,23 @@ import pytest
 from django.core.signals import request_started
 from django.db import close_old_connections, connection
 
+from homeroom.apps.messaging.models import Inbound
+from homeroom.apps.messaging.services.inbound import process
+from homeroom.apps.messaging.services.sending import due
 from homeroom.site import wiring
 from tests.benchmarks import (
     bench_day,
     bench_page,
     bench_planning,
     bench_reading,
+    bench_reading_replies,
     bench_reply,
     bench_standings,
     bench_webhook,
     bench_wording,
 )
 from tests.benchmarks.__main__ import BENCHMARKS
+from tests.benchmarks.installation import phone
 
 DAYS = 20  # of school, of the small districts
 STUDENTS = 80
@@ -39,6 +44,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "DAYS", DAYS)
     monkeypatch.setattr(bench_page, "REQUESTS", 1)
     monkeypatch.setattr(bench_planning, "SAMPLE", 5)
+    monkeypatch.setattr(bench_reading_replies, "FAMILIES", 2)
     monkeypatch.setattr(bench_reply, "FAMILIES", 2)
     monkeypatch.setattr(bench_wording, "MESSAGES", 100)
 
@@ -139,3 +145,17 @@ def test_a_webhook_is_answered(home: Path) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"{bench_webhook.ROW} VALUES (%s, %s, %s, %s, %s, %s, %s, 0, '')", row)
         assert cursor.rowcount == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_server")
+def test_replies_arrive_and_texts_leave(home: Path, settings: Any) -> None:
+    settings.HOMEROOM_KANNEL_URL = "http://127.0.0.1:9/sendsms"
+    settings.HOMEROOM_HOOK_SECRET = bench_reading_replies.SECRET
+    wiring.install()
+    district, them = bench_reading_replies.prepare()
+    bench_reading_replies.arrive("0", phone(0), bench_reading_replies.replies(1)[0])
+    assert process(datetime.now(UTC)) == 1
+    assert Inbound.objects.get().guardian == them[0][1]
+    bench_reading_replies.queue(district, *them[1], "How is everybody?")
+    assert due(datetime.now(UTC)).filter(guardian=them[1][1]).count() == 1

@@ -13,6 +13,7 @@ from homeroom.apps.conversations.models import ReaderVersion, Reading, Unread
 from homeroom.apps.conversations.selectors.readings import held
 from homeroom.apps.conversations.services import reading_round
 from homeroom.apps.conversations.services.reading_round import read_waiting
+from homeroom.apps.messaging import rounds
 from homeroom.apps.messaging.models import ConsentEntry, Inbound
 from homeroom.apps.messaging.services import consent, working
 from homeroom.core.events import Received, Urgent
@@ -257,10 +258,13 @@ def test_the_version_in_use_reads_and_is_made_once(town: Town, readers: WordRead
 
 
 @pytest.mark.django_db(transaction=True)
-def test_within_five_seconds_under_20_replies_a_second(transactional_db: None, readers: WordReaders) -> None:
-    """Issue 4: with a reader as slow as the product's (13 ms a text), while the worker sends as well."""
-    town = Town()
-    readers.before = lambda texts: time.sleep(0.013 * len(texts))
+def test_within_five_seconds_under_20_replies_a_second(
+    transactional_db: None, readers: WordReaders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 4: with a reader as slow as the product's, 20 ms a text; ``make bench`` does it with that one."""
+    town, mine = Town(), rounds._added[reading_round.NAME]
+    monkeypatch.setattr(rounds, "_added", {mine.name: mine})
+    readers.before = lambda texts: time.sleep(0.02 * len(texts))
     turn = working.Turn(2, lambda: NOON, Random(7))
     arrived: dict[int, float] = {}
     latest, begin = 0.0, time.monotonic()
@@ -269,10 +273,13 @@ def test_within_five_seconds_under_20_replies_a_second(transactional_db: None, r
         while len(arrived) < due:
             arrived[town.hear(town.mai, f"bus {len(arrived)}").pk] = time.monotonic()
         turn.take()
+        for running in turn.rounds._running.values():  # SQLite in memory knows no readers beside a writer
+            running.exception(10)
         unread = set(Unread.objects.values_list("inbound", flat=True))
         waits = [time.monotonic() - at for pk, at in arrived.items() if pk in unread]
         latest = max([latest, *waits])
         assert time.monotonic() - begin < 30
     turn.leave()
+    assert mine.slow, "no text waits for it"
     assert Reading.objects.filter(kind="model").count() == 60
     assert latest < 5

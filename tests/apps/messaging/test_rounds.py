@@ -100,6 +100,33 @@ def test_a_slow_one_runs_beside_the_sending_and_one_call_at_a_time(post, carrier
     turn.leave()
 
 
+def test_a_slow_one_holds_up_no_other_slow_one() -> None:
+    """A reader may be in the making for a minute, and replies are read meanwhile."""
+    go_on, read = threading.Event(), threading.Event()
+    rounds.add("train", 0.0, lambda now: int(go_on.wait(10)), slow=True)
+    rounds.add("read", 0.0, lambda now: read.set() or 0, slow=True)
+    mine = going_round.GoingRound()
+    mine.go("me", lambda: NOON)
+    assert read.wait(10) and mine.at_work
+    go_on.set()
+    mine.stop()
+
+
+def test_a_slow_one_that_found_something_begins_again_in_the_turn_that_sees_it(ticking) -> None:
+    asked = []
+    rounds.add("read", 10.0, lambda now: asked.append(now) or len(asked) % 2, slow=True)
+    mine = going_round.GoingRound()
+
+    def turn() -> int:
+        for running in mine._running.values():
+            running.exception(10)
+        return mine.go("me", lambda: NOON)
+
+    assert [turn() for _ in range(3)] == [0, 1, 0]
+    mine.stop()
+    assert len(asked) == 2, "the second found nothing, and its time has not come"
+
+
 def test_it_is_called_outside_of_any_transaction(post) -> None:
     inside = []
     rounds.add("look", 1.0, lambda now: inside.append(connection.in_atomic_block) or 0)

@@ -3,6 +3,7 @@ import logging
 import subprocess
 import sys
 import threading
+import time
 from datetime import timedelta
 from io import StringIO
 from random import Random
@@ -11,8 +12,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError
 
-from homeroom.apps.messaging import doors
-from homeroom.apps.messaging.models import Message, Sender, Worker
+from homeroom.apps.messaging import doors, rounds
+from homeroom.apps.messaging.models import HookEvent, Message, Sender, Worker
 from homeroom.apps.messaging.services import chores, sending, working
 from homeroom.apps.messaging.services.working import work
 from homeroom.core.messages import Rejected
@@ -45,6 +46,25 @@ def test_idle_means_that_nothing_can_be_done_now(post, carrier) -> None:
     post.queue("later", to=phone(1), not_before=NOON + timedelta(hours=1))
     until_idle(post)
     assert set(Message.objects.values_list("state", flat=True)) == {"waiting"}
+
+
+def test_idle_it_is_not_while_something_runs_beside_the_sending(post, monkeypatch) -> None:
+    left = [0, 1, 1]
+    monkeypatch.setattr(rounds, "_added", {})
+    rounds.add("read", 0.0, lambda now: time.sleep(0.05) or left.pop(), slow=True)
+    until_idle(post)
+    assert left == []
+
+
+def test_however_much_comes_in_it_sends_in_between(post, carrier, monkeypatch) -> None:
+    limits = []
+    monkeypatch.setattr(working.inbound, "process", lambda now, limit: limits.append(limit) or 0)
+    HookEvent.objects.create(carrier="fake", key="k", body=b"", received_at=NOON)
+    post.queue("k")
+    turn = working.Turn(2, post.clock, Random(7))
+    assert turn.take() == 1 and len(carrier.taken) == 1
+    assert limits == [working.AT_ONCE] and working.AT_ONCE <= 64, "a batch takes all their answers"
+    turn.leave()
 
 
 def test_it_is_seen_while_it_works(post, carrier) -> None:

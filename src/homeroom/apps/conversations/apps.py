@@ -16,6 +16,6 @@ class ConversationsConfig(AppConfig):
         subscribe(Received, landing.received)
         subscribe(Ended, landing.ended)
         subscribe(Urgent, landing.urgent)
-        rounds.add(reading_round.NAME, reading_round.EVERY, reading_round.read_waiting)
+        rounds.add(reading_round.NAME, reading_round.EVERY, reading_round.read_waiting, slow=True)
         rounds.add(reading_round.REMOTE, reading_round.EVERY, reading_round.read_remotely, slow=True)
         rounds.add(own_reader.NAME, own_reader.EVERY, own_reader.make_asked, slow=True)

@@ -18,8 +18,8 @@ class Round:
     It is asked every ``every_seconds``, and at once again while it finds something. Of all workers
     one at a time does it. It runs outside of any transaction, holds none while it waits for others
     (design, rule 6), and takes no longer than a second or two, for sending waits meanwhile; what
-    does is ``slow``: it runs in a thread beside the sending, one call at a time, and may run on
-    when its lease is over, so it claims what it works on itself. What it raises is logged, and it
+    does is ``slow``: it runs in a thread of its own beside the sending, one call at a time, and may
+    run on when its lease is over, so another's call at the same time must do no harm. What it raises is logged, and it
     is asked again later and later.
     """
 

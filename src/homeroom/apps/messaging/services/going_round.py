@@ -27,23 +27,29 @@ class GoingRound:
         self._due: dict[str, float] = {}
         self._failures: dict[str, int] = {}
         self._running: dict[str, Future[int]] = {}
-        self._beside: ThreadPoolExecutor | None = None
+        self._beside: dict[str, ThreadPoolExecutor] = {}
+
+    @property
+    def at_work(self) -> bool:
+        """Does anything run beside the sending?"""
+        return bool(self._running)
 
     def go(self, worker: str, now: Callable[[], datetime]) -> int:
         """Do every round that is due and ours to do; how much was done. Only a database away raises."""
         done = 0
         for round_ in rounds.added():
             if running := self._running.get(round_.name):
-                if running.done():
-                    done += self._finish(round_, self._running.pop(round_.name).result)
-            elif time.monotonic() >= self._due.get(round_.name, 0.0):
+                if not running.done():
+                    continue
+                done += self._finish(round_, self._running.pop(round_.name).result)
+            if time.monotonic() >= self._due.get(round_.name, 0.0):
                 done += self._begin(round_, worker, now)
         return done
 
     def stop(self) -> None:
         """Wait for what runs beside the sending: it is never left half done by a worker that stops."""
-        if self._beside:
-            self._beside.shutdown()
+        for beside in self._beside.values():
+            beside.shutdown()
         self._running.clear()
 
     def _begin(self, round_: rounds.Round, worker: str, now: Callable[[], datetime]) -> int:
@@ -52,8 +58,9 @@ class GoingRound:
             return 0
         if not round_.slow:
             return self._finish(round_, lambda: round_.work(now()))
-        self._beside = self._beside or ThreadPoolExecutor(1, "round")
-        self._running[round_.name] = self._beside.submit(_alone, round_, now())
+        # Each has a thread of its own: no reply waits to be read while a reader is being made.
+        beside = self._beside.setdefault(round_.name, ThreadPoolExecutor(1, round_.name))
+        self._running[round_.name] = beside.submit(_alone, round_, now())
         return 0
 
     def _finish(self, round_: rounds.Round, work: Callable[[], int]) -> int:
