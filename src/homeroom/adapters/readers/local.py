@@ -21,18 +21,7 @@ from homeroom.core.ports import Reader
 LIKELY = 0.5  # under it the first reason may well be wrong: unsure
 NAMED = 0.2  # a further reason is named from here on
 MOST = 4  # reasons a reply
-# From which probability on a flag that the model alone hears counts. What families let slip only in
-# part is asked about sooner: one alarm too many rather than one too few. Chosen on set A.
-ALARM = {
-    "self_harm": 0.25,
-    "abuse_neglect": 0.3,
-    "violence_threat": 0.5,
-    "domestic_violence": 0.25,
-    "medical_emergency": 0.35,
-    "missing_child": 0.2,
-    "immigration": 0.25,
-    "custody_dispute": 0.5,
-}
+ALARM = 0.25  # a flag that the model alone hears counts from here on: one too many rather than one too few
 WISHED = 0.35  # likewise of a wish
 NEARLY = 0.7  # of the loudest flag's probability: what a further flag must reach
 WINDOW = 400  # characters read at a time; a longer reply is read in parts
@@ -72,7 +61,7 @@ class LocalReader:
         order = [n for n in np.argsort(-best) if n and (n == first or best[n] >= NAMED)][:MOST]
         chosen = order if first else []
         rules = {reason.code: reason.words for part in parts for reason in reasons(plain(part))}
-        flags = [n for n, name in enumerate(SIGNALS) if name in FLAGS and loudest[n] >= ALARM[name]]
+        flags = [n for n, name in enumerate(SIGNALS) if name in FLAGS and loudest[n] >= ALARM]
         flags = [n for n in flags if loudest[n] >= NEARLY * max(loudest[flags])]
         wishes = [n for n, name in enumerate(SIGNALS) if name not in FLAGS and loudest[n] >= WISHED]
         return Reading(
