@@ -1,0 +1,34 @@
+"""What could keep urgent words from a person: looked for on purpose, each with the way it happened."""
+
+from datetime import time
+
+import pytest
+
+from homeroom.apps.casework.models import Duty, Item
+from homeroom.apps.casework.selectors import access
+from homeroom.apps.casework.services import asking, items
+from homeroom.apps.people.models import Enrollment, Link, Student
+from tests.apps.casework.test_clock import DANGER, asked, at, put
+from tests.apps.casework.test_clock import staffed as staffed_town
+from tests.apps.conversations.town import ELENA, NOON, Town, signed_in, words
+
+staffed = staffed_town
+CUSTODY = [{"flag": "custody_dispute", "words": "a paper from the judge"}]
+
+
+def test_who_is_on_call_is_asked_where_those_on_duty_may_not_see_the_child(staffed: Town) -> None:
+    """Rosa alone is on duty and does not teach Cora; a clerk is on call, whom nobody falls back on."""
+    Duty.objects.all().delete()
+    put(staffed, staffed.teacher(), to="+14155550183")
+    put(staffed, staffed.user("clerk", "1", name="clerk"), on_call=True, to="+14155550185")
+    staffed.hear(staffed.mai, "SECRET", urgent=DANGER)
+    asking.go_round(NOON)
+    assert asked() == ["clerk"]
+
+
+def gone(child: Student) -> None:
+    today = NOON.date()
+    child.closed_on = today
+    child.save()
+    Enrollment.objects.filter(student=child).update(closed_on=today)
+    Link.objects.filter(student=child).update(closed_on=today)
