@@ -32,3 +32,31 @@ def gone(child: Student) -> None:
     child.save()
     Enrollment.objects.filter(student=child).update(closed_on=today)
     Link.objects.filter(student=child).update(closed_on=today)
+
+
+def test_an_answer_about_a_child_who_has_left_reaches_somebody(staffed: Town) -> None:
+    """We wrote about Ana on Monday; Ana left; Elena, who has Ben here still, answers."""
+    staffed.write(staffed.elena, ELENA, staffed.ana)
+    gone(staffed.ana)
+    staffed.hear(staffed.elena, "SECRET", urgent=DANGER)
+    birch = staffed.user("counselor", "2", name="birch")
+    put(staffed, birch, school=staffed.birch, to="+14155550184")
+    asking.go_round(NOON)
+    assert asked() == ["birch"]
+    page = signed_in(birch).get(f"/conversations/{staffed.thread(staffed.elena).pk}/")
+    assert "SECRET" in words(page)
+
+
+def test_an_alarm_about_a_child_who_leaves_is_still_somebodys_to_end(staffed: Town) -> None:
+    staffed.write(staffed.elena, ELENA, staffed.ana)
+    staffed.hear(staffed.elena, "SECRET", urgent=DANGER)
+    gone(staffed.ana)
+    lead = staffed.people["lead"]
+    item = Item.objects.get()
+    assert access.may_act(lead, item, NOON.date())
+    page = signed_in(lead).get(f"/conversations/{staffed.thread(staffed.elena).pk}/")
+    assert "SECRET" in words(page)
+    birch = staffed.user("counselor", "2", name="birch")
+    assert not access.may_act(birch, item, NOON.date()), "Ana was never theirs"
+    asking.go_round(NOON)
+    assert asked() == ["lead"]
