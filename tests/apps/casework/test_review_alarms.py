@@ -16,6 +16,35 @@ staffed = staffed_town
 CUSTODY = [{"flag": "custody_dispute", "words": "a paper from the judge"}]
 
 
+def test_a_new_danger_is_asked_about_at_once_while_another_alarm_waits(staffed: Town) -> None:
+    """A custody dispute has a day. Words about dying, half an hour later, may not wait behind it."""
+    staffed.hear(staffed.mai, "SECRET", urgent=CUSTODY)
+    asking.go_round(NOON)
+    staffed.hear(staffed.mai, "SECRET", at(minutes=30), urgent=DANGER)
+    asking.go_round(at(minutes=30))
+    assert asked() == ["first", "first"]
+    assert Item.objects.get().due_at == at(minutes=45)
+
+
+def test_new_words_are_asked_about_although_everybody_was_asked_before(staffed: Town) -> None:
+    staffed.hear(staffed.mai, "SECRET", urgent=DANGER)
+    for minutes in (0, 15, 30, 45, 60):
+        asking.go_round(at(minutes=minutes))
+    before = len(asked())
+    staffed.hear(staffed.mai, "SECRET", at(minutes=70), urgent=DANGER)
+    asking.go_round(at(minutes=70))
+    assert asked()[before:] == ["first"]
+
+
+def test_who_comes_on_duty_later_is_asked(staffed: Town) -> None:
+    """Everybody was asked in vain; a clerk, whom nobody falls back on, begins at one o'clock."""
+    put(staffed, staffed.user("clerk", "1", name="later"), begins=time(13), to="+14155550185")
+    staffed.hear(staffed.mai, "SECRET", urgent=DANGER)
+    for minutes in (0, 15, 30, 45, 75):
+        asking.go_round(at(minutes=minutes))
+    assert asked()[-1] == "later"
+
+
 def test_who_is_on_call_is_asked_where_those_on_duty_may_not_see_the_child(staffed: Town) -> None:
     """Rosa alone is on duty and does not teach Cora; a clerk is on call, whom nobody falls back on."""
     Duty.objects.all().delete()
@@ -24,6 +53,13 @@ def test_who_is_on_call_is_asked_where_those_on_duty_may_not_see_the_child(staff
     staffed.hear(staffed.mai, "SECRET", urgent=DANGER)
     asking.go_round(NOON)
     assert asked() == ["clerk"]
+
+
+def test_a_lost_page_of_an_item_that_somebody_has_starts_nothing(staffed: Town) -> None:
+    staffed.hear(staffed.mai, "SECRET", urgent=DANGER)
+    asking.go_round(NOON)
+    items.acknowledge(staffed.people["first"], Item.objects.get(), NOON)
+    assert Item.objects.get().next_step_at is None
 
 
 def gone(child: Student) -> None:
