@@ -45,6 +45,27 @@ def test_who_comes_on_duty_later_is_asked(staffed: Town) -> None:
     assert asked()[-1] == "later"
 
 
+def test_one_item_that_fails_keeps_no_other_from_being_asked_about(
+    staffed: Town,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    staffed.hear(staffed.marco, "SECRET", urgent=DANGER)
+    staffed.hear(staffed.mai, "SECRET", urgent=DANGER)
+    broken, usual = Item.objects.get(thread__guardian=staffed.marco).pk, asking.ladder
+
+    def ladder(item: Item, now):
+        if item.pk == broken:
+            raise KeyError("SECRET")
+        return usual(item, now)
+
+    monkeypatch.setattr(asking, "ladder", ladder)
+    asking.go_round(NOON)
+    assert asked() == ["first"]
+    monkeypatch.setattr(asking, "ladder", usual)
+    asking.go_round(at(minutes=2))
+    assert asked() == ["first", "first"], "the one that failed is tried again"
+
+
 def test_who_is_on_call_is_asked_where_those_on_duty_may_not_see_the_child(staffed: Town) -> None:
     """Rosa alone is on duty and does not teach Cora; a clerk is on call, whom nobody falls back on."""
     Duty.objects.all().delete()

@@ -7,9 +7,10 @@ gives; it names no child, no family and no danger, and its link needs a sign-in.
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from homeroom.apps.casework.models import Action, Duty, Item
 from homeroom.apps.casework.selectors.ladder import Asked, ladder, next_rung
@@ -26,10 +27,13 @@ from homeroom.core.messages import State
 from homeroom.core.occasions import Kind, LegalClass, Programme
 from homeroom.core.wording.segments import measure
 
+log = logging.getLogger("homeroom.casework.duty")
+
 ROUND = "duty"
 EVERY = 2.0  # seconds
 BATCH = 50
 LASTS = timedelta(minutes=10)  # a page later than this is none
+AGAIN = timedelta(minutes=1)  # after a step that failed
 WORDS = "Homeroom: a family's message needs you now. {link}"
 DRILL_WORDS = "DRILL, practice only. Homeroom: a message needs you now. {link}"
 SUBJECT, DRILL_SUBJECT = "Homeroom: please look now", "DRILL: Homeroom: please look now"
@@ -63,11 +67,21 @@ def called_off(item: Item, now: datetime) -> None:
 
 
 def go_round(now: datetime) -> int:
-    """Ask whoever is next about each item whose time has come; how many items that were."""
+    """Ask whoever is next about each item whose time has come; how many items that were.
+
+    One that fails waits a minute, so that it keeps no other from being asked about.
+    """
     waiting = Item.objects.filter(next_step_at__lte=now, state=Item.State.OPEN)
-    return sum(
-        _step(pk, now) for pk in list(waiting.order_by("next_step_at").values_list("pk", flat=True)[:BATCH])
-    )
+    done = 0
+    for pk in list(waiting.order_by("next_step_at").values_list("pk", flat=True)[:BATCH]):
+        try:
+            done += _step(pk, now)
+        except (OperationalError, InterfaceError):
+            raise  # the database has gone: no fault of the item's
+        except Exception:
+            log.exception("item %d: nobody could be asked", pk)
+            Item.objects.filter(pk=pk, next_step_at__lte=now).update(next_step_at=now + AGAIN)
+    return done
 
 
 def ended(event: Ended) -> None:
