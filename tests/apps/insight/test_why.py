@@ -174,6 +174,15 @@ def test_names_do_not_show_in_themes(place: Place) -> None:
     assert [theme.words for theme in page.groups[0].reasons[0].themes] == ["bus was late"]
 
 
+def test_a_fear_that_is_never_kept_is_no_theme(place: Place) -> None:
+    """LAW-14: no figure tells how many families fear enforcement, under whatever reason they say it."""
+    place.answer("la migra at the bus stop so the bus was late", families=6)
+    place.answer("no gas till friday", families=6)
+    [bus, _] = seen(place).groups[0].reasons
+    assert bus.families == 6
+    assert "migra" not in " ".join(theme.words for theme in bus.themes)
+
+
 def test_the_number_of_queries_does_not_grow(place: Place, django_assert_max_num_queries: Any) -> None:
     place.fill()
     client = signed_in(place.user("district"))
