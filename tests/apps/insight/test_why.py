@@ -88,6 +88,16 @@ def test_fewer_than_five_families_are_no_figure(place: Place) -> None:
     assert "Too few answers to show" in words(signed_in(place.user("principal", "1")).get("/why/"))
 
 
+def test_who_wrote_does_not_tell_how_few_gave_a_private_reason(place: Place) -> None:
+    """Six wrote, five of them about a bus: the sixth is at a shelter, and whoever wrote stands in the inbox."""
+    place.answer("the bus was late", families=5)
+    place.answer("we are staying at a shelter")
+    page = seen(place)
+    assert (page.wrote, page.told) == (None, 5)
+    told = words(signed_in(place.user("principal", "1")).get("/why/"))
+    assert "5 families of Alder Elementary gave a reason" in told and "wrote to us" not in told
+
+
 def test_private_reasons_stand_apart_and_only_for_who_asks(place: Place) -> None:
     """LAW-14: left out by default, and never part of a total."""
     user = place.fill().user("counselor", "1")
@@ -119,7 +129,7 @@ def test_what_a_person_says_holds_and_what_a_machine_is_unsure_of_does_not(place
     oversleeping = [{"code": "ROU1", "confidence": 1.0, "words": ""}]
     Reading.objects.create(inbound=two, kind="person", by=place.user("it"), reasons=oversleeping, **shared)
     page = seen(place)
-    assert (page.wrote, page.told) == (11, 10)
+    assert (page.wrote, page.told) == (None, 10)
     Reading.objects.filter(inbound=two, kind="person").delete()
     assert table(seen(place, place.user("district", name="lead")))["Getting to school"][0] == 10
 
@@ -162,6 +172,15 @@ def test_names_do_not_show_in_themes(place: Place) -> None:
     place.answer("Lind bus was late", families=6)  # a teacher's name
     page = seen(place)
     assert [theme.words for theme in page.groups[0].reasons[0].themes] == ["bus was late"]
+
+
+def test_a_fear_that_is_never_kept_is_no_theme(place: Place) -> None:
+    """LAW-14: no figure tells how many families fear enforcement, under whatever reason they say it."""
+    place.answer("la migra at the bus stop so the bus was late", families=6)
+    place.answer("no gas till friday", families=6)
+    [bus, _] = seen(place).groups[0].reasons
+    assert bus.families == 6
+    assert "migra" not in " ".join(theme.words for theme in bus.themes)
 
 
 def test_the_number_of_queries_does_not_grow(place: Place, django_assert_max_num_queries: Any) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from homeroom.apps.casework.models import Item
 from homeroom.apps.conversations.models import Entry
-from homeroom.apps.conversations.selectors.access import HERE, about, children, reach, refused
+from homeroom.apps.conversations.selectors.access import HERE, about, children, left, reach, refused
 from homeroom.apps.people import access as people
 from homeroom.apps.people.models import District, Enrollment, Link, Role, Seat, Student
 
@@ -53,7 +53,10 @@ def may_act(user: Any, item: Item, on: date) -> bool:
     if item.thread is None or not (item.urgent or item.rests_on.exists()):
         return may_see(user, item, on)
     mine = children(user, item.thread, on)
-    return bool(mine) and bool(told([item.thread_id], [child.pk for child in mine]))
+    if not mine:
+        return False
+    seen = [child.pk for child in (*mine, *left(user, item.thread, on))]
+    return bool(told([item.thread_id], seen))
 
 
 def colleagues(item: Item, on: date) -> list[Any]:

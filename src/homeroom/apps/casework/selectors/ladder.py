@@ -51,16 +51,17 @@ def ladder(item: Item, now: datetime) -> list[Rung]:
 def _rungs(item: Item, schools: set[int], now: datetime, on: date) -> list[Rung]:
     held = rota.lines(item.district)
     fit = [line for line in rota.of_schools(held, schools) if _meant(line, item)]
-    there = rota.on_duty(fit, now)
-    chosen = _by_order(there, "on duty") or _by_order(rota.on_call(fit, now), "on call")
+    there = _by_order(rota.on_duty(fit, now), "on duty")
+    calls = _by_order(rota.on_call(fit, now), "on call")
     ways = {line.user_id: (line.channel, line.to) for line in reversed(held)}
     staff = [
         [_by_role(user, role, ways) for user in fallback(item.district, schools, role, on)]
         for role in FALLBACK
     ]
-    rungs = [_able(rung, item, on) for rung in chosen or staff]
-    everybody = _able([one for rung in [*chosen, *staff] for one in rung], item, on)
-    return [rung for rung in [*rungs, everybody] if rung]
+    chosen = _able(there, item, on) or _able(calls, item, on)
+    rungs = chosen or _able(staff, item, on)
+    everybody = [[one for rung in [*chosen, *staff] for one in rung]]
+    return [*rungs, *_able(everybody, item, on)]
 
 
 def next_rung(rungs: list[Rung], asked: set[int], all_asked: bool) -> Rung:
@@ -116,9 +117,12 @@ def _by_role(user: Any, role: str, ways: dict[int, tuple[str, str]]) -> Asked:
     return Asked(user, Role.Name(role).label.lower(), channel, to)
 
 
-def _able(rung: Rung, item: Item, on: date) -> Rung:
-    """Each person once, and only who may see the child."""
-    once: dict[int, Asked] = {}
-    for one in rung:
-        once.setdefault(one.user.pk, one)
-    return [one for one in once.values() if access.may_act(one.user, item, on)]
+def _able(rungs: list[Rung], item: Item, on: date) -> list[Rung]:
+    """Each person once on a rung, and only who may see the child; a rung without anybody is left out."""
+    found = []
+    for rung in rungs:
+        once: dict[int, Asked] = {}
+        for one in rung:
+            once.setdefault(one.user.pk, one)
+        found.append([one for one in once.values() if access.may_act(one.user, item, on)])
+    return [rung for rung in found if rung]

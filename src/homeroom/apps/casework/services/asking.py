@@ -7,9 +7,10 @@ gives; it names no child, no family and no danger, and its link needs a sign-in.
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from homeroom.apps.casework.models import Action, Duty, Item
 from homeroom.apps.casework.selectors.ladder import Asked, ladder, next_rung
@@ -26,10 +27,13 @@ from homeroom.core.messages import State
 from homeroom.core.occasions import Kind, LegalClass, Programme
 from homeroom.core.wording.segments import measure
 
+log = logging.getLogger("homeroom.casework.duty")
+
 ROUND = "duty"
 EVERY = 2.0  # seconds
 BATCH = 50
 LASTS = timedelta(minutes=10)  # a page later than this is none
+AGAIN = timedelta(minutes=1)  # after a step that failed
 WORDS = "Homeroom: a family's message needs you now. {link}"
 DRILL_WORDS = "DRILL, practice only. Homeroom: a message needs you now. {link}"
 SUBJECT, DRILL_SUBJECT = "Homeroom: please look now", "DRILL: Homeroom: please look now"
@@ -39,18 +43,21 @@ TAKEN = "Somebody is looking after it."
 def raised(item: Item, flags: tuple[str, ...], now: datetime, school: School | None = None) -> None:
     """Words that can't wait: the clock of this item starts, or what runs already gets no more time.
 
-    Changes the item and does not save it.
+    A danger that was not heard before starts it too, for who was asked about another knows nothing
+    of this one; so do new words after everybody was asked. Changes the item and does not save it.
     """
-    running = bool(item.urgent) and item.acknowledged_at is None and item.due_at is not None
+    running = bool(item.urgent) and item.acknowledged_at is None
+    asking = running and not item.all_asked and set(flags) <= set(item.urgent)
     item.urgent = [*dict.fromkeys([*item.urgent, *flags])]
     due = duty.due(flags, times(item.district), now, read_by(item.district, school, now))
+    if running and item.due_at and (asking or now < item.due_at):
+        due = min(item.due_at, due)
     item.acknowledged_at = item.acknowledged_by = None
-    if running and item.due_at:
-        item.due_at = min(item.due_at, due)
-        if item.next_step_at:
-            item.next_step_at = min(item.next_step_at, item.due_at)
+    item.due_at = due
+    if asking and item.next_step_at:
+        item.next_step_at = min(item.next_step_at, due)
         return
-    item.alarmed_at, item.due_at, item.next_step_at, item.all_asked = now, due, now, False
+    item.alarmed_at, item.next_step_at, item.all_asked = now, now, False
 
 
 def called_off(item: Item, now: datetime) -> None:
@@ -60,11 +67,21 @@ def called_off(item: Item, now: datetime) -> None:
 
 
 def go_round(now: datetime) -> int:
-    """Ask whoever is next about each item whose time has come; how many items that were."""
+    """Ask whoever is next about each item whose time has come; how many items that were.
+
+    One that fails waits a minute, so that it keeps no other from being asked about.
+    """
     waiting = Item.objects.filter(next_step_at__lte=now, state=Item.State.OPEN)
-    return sum(
-        _step(pk, now) for pk in list(waiting.order_by("next_step_at").values_list("pk", flat=True)[:BATCH])
-    )
+    done = 0
+    for pk in list(waiting.order_by("next_step_at").values_list("pk", flat=True)[:BATCH]):
+        try:
+            done += _step(pk, now)
+        except (OperationalError, InterfaceError):
+            raise  # the database has gone: no fault of the item's
+        except Exception:
+            log.exception("item %d: nobody could be asked", pk)
+            Item.objects.filter(pk=pk, next_step_at__lte=now).update(next_step_at=now + AGAIN)
+    return done
 
 
 def ended(event: Ended) -> None:
@@ -79,7 +96,7 @@ def ended(event: Ended) -> None:
         ):
             write(item, None, "unreached", event.now, whom=action.whom, channel=action.channel)
             if not item.all_asked:
-                Item.objects.filter(pk=item.pk).update(next_step_at=event.now)
+                Item.objects.filter(pk=item.pk, acknowledged_at=None).update(next_step_at=event.now)
 
 
 @transaction.atomic
@@ -98,7 +115,11 @@ def _step(pk: int, now: datetime) -> int:
 
 
 def _ask(item: Item, due_at: datetime, now: datetime) -> datetime | None:
-    """Ask the next people who can be reached; when to ask those after them, None: there are none."""
+    """Ask the next people who can be reached; when to ask those after them.
+
+    When everybody has been asked, whoever comes on duty later is: it is looked again from time to
+    time. None: of a drill it is not.
+    """
     rungs = ladder(item, now)
     asked = set(_since(item, "asked", "unreached").values_list("whom", flat=True))
     while rung := next_rung(rungs, asked, item.all_asked):
@@ -111,7 +132,9 @@ def _ask(item: Item, due_at: datetime, now: datetime) -> datetime | None:
     end = "all_asked" if asked else "nobody"
     if not _since(item, end).exists():
         write(item, None, end, now)
-    return due_at if now < due_at else None
+    if now < due_at:
+        return due_at
+    return None if item.drill_id else now + duty.PATIENCE
 
 
 def _page(item: Item, one: Asked, now: datetime) -> bool:

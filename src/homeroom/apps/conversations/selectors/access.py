@@ -81,9 +81,24 @@ def children(user: Any, thread: Thread, on: date, action: str | None = None) -> 
 
 def linked(thread: Thread) -> list[int]:
     """The guardian's children (row ids), or those who once were."""
+    return parted(thread)[0]
+
+
+def left(user: Any, thread: Thread, on: date) -> list[Student]:
+    """Those who are the guardian's children no more, while others are, and whom this user may see.
+
+    A conversation does not open by them; in an open one, what is about them can be read.
+    """
+    gone = parted(thread)[1]
+    return access.among(user, thread.district, gone, on) if gone else []
+
+
+def parted(thread: Thread) -> tuple[list[int], list[int]]:
+    """A guardian's children, and those who are so no more; where none is, all of them count."""
     ever = _ever(guardian=thread.guardian_id)
-    here = [student for student, closed, left in ever if closed is None and left is None]
-    return here or [student for student, _, _ in ever]
+    here = [student for student, closed, gone in ever if closed is None and gone is None]
+    everybody = [student for student, _, _ in ever]
+    return (here, [one for one in everybody if one not in here]) if here else (everybody, [])
 
 
 @prepared

@@ -69,7 +69,7 @@ def lines(
 
     As many queries for many as for few.
     """
-    names = {child.pk: child.called for child in children}
+    names = {child.pk: child.called for child in children} | dict(seen_by.left)
     found = _latest(everything, thread=thread.pk)
     older = not everything and len(found) > SHOWN
     shown = found if everything else found[:SHOWN]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -27,11 +27,13 @@ class Sight:
     """For which of a guardian's children (row ids) a user may see, see what is sensitive, and speak.
 
     A message about several children opens to whoever has the right for one of them, as its words do.
+    ``left``: the names of those who are the guardian's no more, and about whom words can be read.
     """
 
     sees: frozenset[int]
     private: frozenset[int]
     speaks: frozenset[int]
+    left: Mapping[int, str] = field(default_factory=dict)
 
     def sees_private(self, about: Set[int]) -> bool:
         return bool(self.private & about if about else self.private)
@@ -99,12 +101,18 @@ class Picker:
 
 def sight(user: Any, thread: Thread, on: date, sees: Iterable[int] | None = None) -> Sight:
     """``sees``: the guardian's children this user may see, where that is known already."""
-    theirs = access.linked(thread)
+    theirs, gone = access.parted(thread)
 
     def among(action: str | None = None) -> frozenset[int]:
         return frozenset(child.pk for child in people.among(user, thread.district, theirs, on, action))
 
-    return Sight(among() if sees is None else frozenset(sees), among("see_sensitive"), among("converse"))
+    left = people.among(user, thread.district, gone, on) if gone else []
+    return Sight(
+        sees=among() if sees is None else frozenset(sees),
+        private=among("see_sensitive"),
+        speaks=among("converse"),
+        left={child.pk: child.called for child in left},
+    )
 
 
 def holding(said: Iterable[Reading]) -> Reading | None:

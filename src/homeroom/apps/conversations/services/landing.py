@@ -177,7 +177,10 @@ def _answered(message: Sent, now: datetime) -> Iterable[int]:
 
 
 def _meant(inbound: Inbound, thread: Thread) -> list[int]:
-    """Whom an answer is about: those of the last message to this address before it, else all children."""
+    """Whom an answer is about: those of the last message to this address before it, else all children.
+
+    Who has left since is left out while others are here: nobody might be there to read it.
+    """
     before = Entry.objects.filter(
         thread=thread,
         kind=Entry.Kind.OUT,
@@ -187,6 +190,6 @@ def _meant(inbound: Inbound, thread: Thread) -> list[int]:
     )
     rows = list(before.order_by("-at", "-pk").values_list("pk", "students")[:LARGEST])
     named = [student for pk, student in rows if pk == rows[0][0] and student is not None]
-    return named or list(
-        Link.objects.filter(HERE, guardian=thread.guardian_id).values_list("student", flat=True)
-    )
+    links = Link.objects.filter(HERE, guardian=thread.guardian_id)
+    here = list(links.values_list("student", flat=True))
+    return [student for student in named if student in here] or here or named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from homeroom.apps.conversations.doors import doors
 from homeroom.apps.conversations.models import ReaderVersion
 from homeroom.apps.conversations.services.remote_reader import with_remote
 from homeroom.core.ports import Reader, Readers
+
+log = logging.getLogger("homeroom.conversations.reader")
 
 KEPT = 64  # readers in memory: what is a district's own in them is small
 
@@ -18,9 +21,21 @@ class NoReaders(Exception):
 
 
 def reader_of(district: int, now: datetime) -> Reader:
-    """The reader of a district (row id), with its remote one by agreement. Raises :class:`NoReaders`."""
+    """The reader of a district (row id), with its remote one by agreement. Raises :class:`NoReaders`.
+
+    A version that can't be made any more, as after an update that knows other codes, is replaced by
+    the product's own: no district, and no other, goes unheard because of it.
+    """
     in_use = ReaderVersion.objects.filter(district=district, state=ReaderVersion.State.IN_USE)
-    return with_remote(district, reader(in_use.values_list("pk", flat=True).first()), now)
+    version = in_use.values_list("pk", flat=True).first()
+    try:
+        own = reader(version)
+    except NoReaders:
+        raise
+    except Exception as error:
+        log.error("reader of district %d can't be made error=%s", district, type(error).__name__)
+        own = reader(None)
+    return with_remote(district, own, now)
 
 
 def reader(version: int | None) -> Reader:

@@ -12,7 +12,10 @@ from homeroom.apps.conversations.models import Entry, Reading
 from homeroom.apps.conversations.selectors.readings import holding
 from homeroom.apps.people.models import District, Student
 from homeroom.core.listening.codes import CODES, UNSTORED
+from homeroom.core.listening.plain import plain
+from homeroom.core.listening.private import kept
 from homeroom.core.listening.themes import Said
+from homeroom.core.listening.urgency import urgent
 
 COUNTED = CODES.keys() - UNSTORED
 
@@ -22,7 +25,8 @@ def heard(
 ) -> tuple[set[int], list[Said]]:
     """The families that wrote about these students from ``begins`` until before ``ends``, and their reasons.
 
-    A message about several students speaks for each family once.
+    A message about several students speaks for each family once. Where it holds what is never kept,
+    its reasons count without its words: no theme tells how many families fear enforcement (LAW-14).
     """
     about = Entry.students.through.objects.filter(
         entry__thread__district=district,
@@ -37,6 +41,10 @@ def heard(
     families: dict[int, dict[int, str]] = defaultdict(dict)
     for inbound, student, family, text in rows:
         families[inbound][family or -student] = text  # a student without a family is one
+    for theirs in families.values():
+        flags = urgent(plain(next(iter(theirs.values()))))
+        if len(kept(flags)) < len(flags):
+            theirs.update(dict.fromkeys(theirs, ""))
     wrote = {family for theirs in families.values() for family in theirs}
     said = [
         Said(reason["code"], family, text, reason.get("words", ""))

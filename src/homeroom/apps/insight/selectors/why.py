@@ -70,6 +70,8 @@ class Month:
 class WhyPage:
     """``wrote`` and ``told``: families that wrote, and that gave a reason; None: fewer than five.
 
+    ``wrote`` is None too where fewer than five gave none: theirs may be a private one.
+
     ``few``: the groups about which few families spoke, or none. ``private``: the sensitive reasons;
     None where they were not asked for; ``may_ask``: this user may.
     """
@@ -114,7 +116,7 @@ def why_page(
         school=chosen,
         months=months,
         month=meant,
-        wrote=len(wrote) if len(wrote) >= FEWEST else None,
+        wrote=len(wrote) if len(wrote) >= FEWEST and not 0 < len(wrote) - len(told) < FEWEST else None,
         told=len(told) if len(told) >= FEWEST else None,
         groups=groups,
         few=[words for key, words in GROUPS.items() if words not in listed and key in _open_groups()],

@@ -16,7 +16,8 @@ LEFT = (State.SENDING, State.SENT, State.UNKNOWN, State.DELIVERED)
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """``guardian`` None: nobody knows, or several share the address and none was written to there.
+    """``guardian`` None: nobody knows, several share the address and none was written to there, or
+    they never were anybody's guardian.
 
     ``shared``: the address is on file for somebody else too. ``proven``: it came to the signed reply
     address that only this guardian has had from us, and from an address on file for them. Who stands
@@ -52,6 +53,8 @@ def whose(channel: str, address: str, to: str, thread: str) -> Whose:
         guardian = last.guardian  # unless the number has become somebody else's since
     if guardian is None and len(holders) == 1:
         guardian = Guardian.objects.get(pk=min(holders))
+    if guardian and not guardian.links.exists():
+        guardian = None  # of no child, so that nobody's conversation: who sorts strangers' words reads it
     others = holders - {guardian.pk} if guardian else holders
     proven = named is not None and named.pk in holders
     return Whose(district, sender, guardian, shared=bool(others), proven=proven)

@@ -1,8 +1,9 @@
 """What came in, read and followed: wishes first, then everybody who should know (SMS-5).
 
-Each stored event is worked on in two transactions. The first keeps the family's words and follows
-their wishes; the second tells the later steps of the work and queues the answers. So nothing that
-goes wrong in an inbox can undo a stop. Either may be repeated: what is done is not done again.
+Each stored event is worked on in three transactions. The first keeps the family's words and follows
+their wishes; the second tells the later steps of the work; the third queues the answers. So nothing
+that goes wrong in an inbox can undo a stop, and nothing in an answer an alarm. Each may be repeated:
+what is done is not done again.
 """
 
 from __future__ import annotations
@@ -63,8 +64,13 @@ def _process(pk: int, now: datetime) -> bool:
         with transaction.atomic():
             if (event := _locked(pk)) is None:
                 return False
+            for inbound, _ in told:
+                _tell(inbound, now)
+        with transaction.atomic():
+            if (event := _locked(pk)) is None:
+                return False
             for inbound, incoming in told:
-                _tell(inbound, incoming, now)
+                answers.answer(inbound, incoming.keyword, now)
             _finish(event, now)
     except Unreadable as error:
         return _fail(pk, str(error), now, at_once=True)
@@ -307,10 +313,9 @@ def _addresses(inbound: Inbound) -> set[str]:
     return addresses
 
 
-def _tell(inbound: Inbound, incoming: Incoming, now: datetime) -> None:
-    """Put it before a person, and answer what can be answered at once."""
+def _tell(inbound: Inbound, now: datetime) -> None:
+    """Put it before a person."""
     announce(Received(inbound.pk, now))
     # Listened to again: of what was heard, not everything was stored (LAW-14).
     if flags := routed(one.flag for one in urgent(plain(inbound.text))):
         announce(Urgent(inbound.pk, now, flags))
-    answers.answer(inbound, incoming.keyword, now)
