@@ -25,7 +25,6 @@ from homeroom.apps.people import access
 from homeroom.apps.people.models import District, Link
 from homeroom.core.listening.codes import CODES
 from homeroom.core.listening.plain import plain
-from homeroom.core.listening.private import kept
 from homeroom.core.listening.reasons import reasons
 from homeroom.core.listening.urgency import urgent
 from homeroom.core.occasions import Kind
@@ -172,10 +171,12 @@ def _row(
     inbound = item.stray or (entry.inbound if entry else None)
     message = entry.message if entry else None
     since = item.thread.waiting_since if item.thread else item.stray.received_at
-    confidential = bool(item.urgent) or (
-        inbound is not None and (inbound.pk in alarming or _confidential(inbound, readings))
-    )
     words = inbound.text if inbound else message.body if message else ""
+    confidential = (
+        bool(item.urgent)
+        or _confidential(words)
+        or (inbound is not None and (inbound.pk in alarming or _understood(inbound, readings)))
+    )
     language = item.thread.guardian.speaks if item.thread else item.stray.language
     return Row(
         item=item,
@@ -195,18 +196,19 @@ def _speaker(entry: Entry, user: Any) -> str:
     return "You" if entry.by_id == user.pk else entry.message.speaker or "Us"
 
 
-def _confidential(inbound: Inbound, readings: Mapping[int, Reading]) -> bool:
-    """By what is understood, and by what the rules hear in it: not everything they hear is kept (LAW-14)."""
-    text = plain(inbound.text)
-    heard = urgent(text)
-    codes = {reason.code for reason in reasons(text)}
-    if inbound.pk in readings:
-        codes |= {reason["code"] for reason in readings[inbound.pk].reasons}
-    return (
-        bool(inbound.urgent)
-        or len(kept(heard)) < len(heard)
-        or any(code.startswith(labels.CONFIDENTIAL) or CODES[code].sensitive for code in codes)
-    )
+def _confidential(words: str) -> bool:
+    """By what the rules hear in a family's words, not all of which is kept (LAW-14), or in our answer to them."""
+    text = plain(words)
+    return bool(urgent(text)) or any(_hushed(reason.code) for reason in reasons(text))
+
+
+def _understood(inbound: Inbound, readings: Mapping[int, Reading]) -> bool:
+    said = readings[inbound.pk].reasons if inbound.pk in readings else []
+    return bool(inbound.urgent) or any(_hushed(reason["code"]) for reason in said)
+
+
+def _hushed(code: str) -> bool:
+    return code.startswith(labels.CONFIDENTIAL) or CODES[code].sensitive
 
 
 def _short(words: str) -> str:
