@@ -7,7 +7,9 @@ import pytest
 from homeroom.apps.casework.models import Duty, Item
 from homeroom.apps.casework.selectors import access
 from homeroom.apps.casework.services import asking, items
+from homeroom.apps.people.announce import announce
 from homeroom.apps.people.models import Enrollment, Link, Student
+from homeroom.core.events import Urgent
 from tests.apps.casework.test_clock import DANGER, asked, at, put
 from tests.apps.casework.test_clock import staffed as staffed_town
 from tests.apps.conversations.town import ELENA, NOON, Town, signed_in, words
@@ -24,6 +26,15 @@ def test_a_new_danger_is_asked_about_at_once_while_another_alarm_waits(staffed: 
     asking.go_round(at(minutes=30))
     assert asked() == ["first", "first"]
     assert Item.objects.get().due_at == at(minutes=45)
+
+
+def test_a_second_danger_in_the_same_words_pages_nobody_twice(staffed: Town) -> None:
+    """A reader hears more in a message a second after the rules did; the same people have it already."""
+    said = staffed.hear(staffed.mai, "SECRET", urgent=DANGER)
+    asking.go_round(NOON)
+    announce(Urgent(said.pk, at(seconds=2), ("abuse_neglect",)))
+    asking.go_round(at(seconds=3))
+    assert asked() == ["first"] and Item.objects.get().due_at == at(minutes=15)
 
 
 def test_new_words_are_asked_about_although_everybody_was_asked_before(staffed: Town) -> None:

@@ -43,20 +43,17 @@ TAKEN = "Somebody is looking after it."
 def raised(item: Item, flags: tuple[str, ...], now: datetime, school: School | None = None) -> None:
     """Words that can't wait: the clock of this item starts, or what runs already gets no more time.
 
-    A danger that was not heard before starts it too, for who was asked about another knows nothing
-    of this one; so do new words after everybody was asked. Changes the item and does not save it.
+    Another danger that leaves less time starts it too, for who was asked with a day to look is to
+    look now; so do new words after everybody was asked. Changes the item and does not save it.
     """
-    running = bool(item.urgent) and item.acknowledged_at is None
-    asking = running and not item.all_asked and set(flags) <= set(item.urgent)
-    item.urgent = [*dict.fromkeys([*item.urgent, *flags])]
     due = duty.due(flags, times(item.district), now, read_by(item.district, school, now))
-    if running and item.due_at and (asking or now < item.due_at):
-        due = min(item.due_at, due)
+    new = not set(flags) <= set(item.urgent)
+    runs_till = item.due_at if item.urgent and item.acknowledged_at is None else None
+    item.urgent = [*dict.fromkeys([*item.urgent, *flags])]
     item.acknowledged_at = item.acknowledged_by = None
-    item.due_at = due
-    if asking and item.next_step_at:
-        item.next_step_at = min(item.next_step_at, due)
+    if runs_till and not item.all_asked and due >= runs_till and not (new and now >= runs_till):
         return
+    item.due_at = min(due, runs_till) if runs_till and now < runs_till else due
     item.alarmed_at, item.next_step_at, item.all_asked = now, now, False
 
 
