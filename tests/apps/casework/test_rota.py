@@ -145,6 +145,16 @@ def test_gaps(town: Town) -> None:
     assert shown.gaps(town.district, NOON) == []
 
 
+def test_who_has_changed_schools_leaves_a_gap(town: Town) -> None:
+    """Their line stays; the children they may see do not: the rota would look staffed and ask nobody."""
+    counselor = town.user("counselor", "1", name="ruiz")
+    rota.add(None, town.district, line(counselor, town.alder), NOON)
+    counselor.roles.update(school=town.birch)
+    gone, alder, *_ = shown.gaps(town.district, NOON)
+    assert gone.startswith("ruiz stands on the rota of Alder Elementary and may not see")
+    assert alder.startswith("Alder Elementary: nobody is on duty;")
+
+
 def command(*arguments: str) -> str:
     out = StringIO()
     call_command("duty", *arguments, stdout=out)

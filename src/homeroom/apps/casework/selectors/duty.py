@@ -107,9 +107,15 @@ def candidates(schools: Iterable[School], district: District, today: date) -> li
 
 
 def gaps(district: District, now: datetime) -> list[str]:
-    """Where nobody is on duty, in sentences, a school at a time."""
-    held, today = rota.lines(district), now.astimezone(district.zone).date()
-    found = []
+    """Where nobody is on duty, in sentences, a school at a time; and who stands there and can't be asked."""
+    lines, today = rota.lines(district), now.astimezone(district.zone).date()
+    held = [one for one in lines if access.may(one.user, "be_on_duty", one.school or district, today)]
+    found = [
+        f"{one.user.get_username()} stands on the rota of {one.school or 'every school'} and may not see "
+        "its children any more, so nobody would ask them."
+        for one in lines
+        if one not in held
+    ]
     for school in School.objects.filter(district=district, closed_on=None):
         here = rota.of_schools(held, {school.pk})
         days = {day for line in here if not line.on_call for day in line.weekdays}
