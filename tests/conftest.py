@@ -128,6 +128,19 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+@pytest.fixture(autouse=True)
+def slow_rounds(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The worker's rounds that run in threads of their own; in tests only those that ask for them run.
+
+    SQLite in memory, on which tests run, knows no readers beside a writer: "database table is locked".
+    """
+    from homeroom.apps.messaging import rounds
+
+    every = dict(rounds._added)
+    monkeypatch.setattr(rounds, "_added", {name: one for name, one in every.items() if not one.slow})
+    return {name: one for name, one in every.items() if one.slow}
+
+
 @pytest.fixture
 def browser_page(browser: Any, live_server: Any) -> Iterator[Any]:
     """A fresh page at ``live_server``; the test fails if the page reports any error of its own."""

@@ -13,7 +13,6 @@ from homeroom.apps.conversations.models import ReaderVersion, Reading
 from homeroom.apps.conversations.selectors.own_reader import confirmed, in_use
 from homeroom.apps.conversations.services import own_reader as service
 from homeroom.apps.conversations.services.own_reader import Refused, ask, back, make, make_asked, use
-from homeroom.apps.messaging import rounds
 from homeroom.apps.messaging.models import HookEvent, Inbound
 from homeroom.apps.people.models import District
 from homeroom.core.listening import score
@@ -230,7 +229,7 @@ def test_one_that_fails_says_so_and_can_be_asked_for_again(
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_held_while_it_learns(
-    transactional_db: None, readers: WordReaders, monkeypatch: Any
+    transactional_db: None, readers: WordReaders, slow_rounds: dict, monkeypatch: Any
 ) -> None:
     """Design, rule 6; and the worker has it done beside the sending."""
     town = Town()
@@ -242,8 +241,7 @@ def test_nothing_is_held_while_it_learns(
     )
     made(town)
     assert happened[-2:] == ["closed", False]
-    mine = next(round_ for round_ in rounds.added() if round_.name == service.NAME)
-    assert mine.slow
+    assert service.NAME in slow_rounds
 
 
 class TestPage:
