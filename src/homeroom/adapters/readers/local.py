@@ -26,8 +26,8 @@ WISHED = 0.35  # likewise of a wish
 NEARLY = 0.7  # of the loudest flag's probability: what a further flag must reach
 WINDOW = 400  # characters read at a time; a longer reply is read in parts
 FIRST, LAST = 6, 4  # parts of a very long reply that are read; the rules hear all of it
-_STOPS = frozenset(".!?;。！？")
-STOPS = 1e6  # against any run over the end of a sentence
+_ENDS = frozenset(".!?;。！？")
+_NEVER = -1e6  # the score of a sentence's end: no run goes over it
 _END = re.compile(r"(?<=[.!?;。！？\n])\s*")
 SPAN = 12  # words that an opinion rests on, at the most
 
@@ -148,8 +148,8 @@ def words_of(text: str, head: Head, kind: str, label: int) -> str:
     for held in experts.pieces([word for word, *_ in tokens]):
         at = list(held)
         scores.append(float(head.idf[at] @ (layer.weights[at, label] - layer.weights[at].mean(axis=1))))
-    ends = [n for n, (word, *_) in enumerate(tokens) if word in _STOPS]
-    start, end = best_run([-STOPS if n in ends else score for n, score in enumerate(scores)], SPAN)
+    within = [_NEVER if word in _ENDS else score for (word, *_), score in zip(tokens, scores, strict=True)]
+    start, end = best_run(within, SPAN)
     return text[tokens[start][1] : tokens[end - 1][2]]
 
 

@@ -22,15 +22,12 @@ from homeroom.adapters.readers.experts import BUCKETS, available, bags
 from homeroom.adapters.readers.head import REASONS, SIGNALS, Array, Head, Layer
 from homeroom.core.listening.reading import Example
 
-C_OF = {
-    "grams": 30.0,
-    "use": 0.01,
-    "e5": 0.03,
-}  # inverse strength of the penalty, by trial on hands kept aside
+# Inverse strength of the penalty, by trial on hands kept aside.
+C_OF = {"grams": 30.0, "use": 0.01, "e5": 0.03}
 FIRST = 0.6  # of a reply's weight goes to the reason said first, the rest is shared by the others
 CONFIRMED = 2.0  # a reading that a person of the district confirmed counts as so many of our sentences
 ROUNDS = 2
-FOR_SIGNALS = ("signals_enes.jsonl", "signals_2.jsonl")
+FOR_SIGNALS = ("signals_enes.jsonl", "signals_2.jsonl")  # written for wishes and alarms, not for reasons
 RARE = 0.5  # power of the inverse share by which a signal's examples weigh more
 
 
