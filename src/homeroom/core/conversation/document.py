@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -29,6 +29,7 @@ from homeroom.core.conversation.guide import (
     Step,
     Words,
 )
+from homeroom.core.conversation.values import Fault, Values, line_of, line_of_item
 from homeroom.core.languages import bcp47
 from homeroom.core.occasions import LegalClass, Occasion
 
@@ -36,7 +37,6 @@ LARGEST = 200_000  # characters
 MOST_STEPS = 60
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-DURATION = re.compile(r"(\d{1,3}) (minute|hour|day|week)s?")
 
 GUIDE_KEYS = frozenset(
     [
@@ -82,21 +82,6 @@ STEP_KEYS = {
 }
 
 
-class Fault(NamedTuple):
-    """One thing to look at: the line (from 1), its ``code``, what is wrong and what to do.
-
-    ``severity``: ``fault`` keeps the guide from being used, ``advice`` does not. ``step`` and
-    ``language`` say whose words it is about, ``""`` where it is about none.
-    """
-
-    line: int
-    code: str
-    message: str
-    severity: str = "fault"
-    step: str = ""
-    language: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """A guide as it was written; ``guide`` is None where ``faults`` keep it from being one."""
@@ -136,56 +121,51 @@ def _alias(yaml: YAML, source: str) -> Fault | None:
     return None
 
 
-class _Reader:
+class _Reader(Values):
     """Takes a loaded document apart and notes every fault on the way."""
 
     def __init__(self, top: Any, version: int) -> None:
+        super().__init__()
         self.top, self.version = top, version
-        self.faults: list[Fault] = []
-        self.languages: dict[str, Review] = {}
-        self.step = ""
 
     def guide(self) -> Guide | None:
         top = self.top
         if not isinstance(top, Mapping):
             self.fault(1, "not-a-guide", "A guide begins with 'guide:' and its key.")
             return None
-        self._known(top, GUIDE_KEYS)
+        self.known(top, GUIDE_KEYS)
         self.languages = self._languages(top)
-        key = self._text(top, "guide")
+        key = self.text(top, "guide")
         if key and not KEY.fullmatch(key):
             self.fault(
-                _line(top, "guide"), "key", "A guide's key is lower-case words with hyphens: how-are-you."
+                line_of(top, "guide"), "key", "A guide's key is lower-case words with hyphens: how-are-you."
             )
         steps = self._steps(top)
         return Guide(
             key=key,
-            title=self._words(top, "title"),
-            purpose=self._text(top, "for"),
-            rests_on=tuple(self._list(top, "rests_on")),
+            title=self.words(top, "title"),
+            purpose=self.text(top, "for"),
+            rests_on=tuple(self.texts(top, "rests_on")),
             languages=tuple(self.languages),
             review=self.languages,
             steps=steps,
-            audience=Audience(self._one_of(top, "audience", Audience, "families")),
-            occasion=self._one_of(top, "occasion", [*Occasion, "none"], "none").replace("none", ""),
-            legal_class=self._one_of(top, "class", LegalClass, "mission_related"),
-            long=self._flag(top, "long"),
-            hours=self._one_of(top, "hours", ("day", "school"), "day"),
-            asks_again=self._duration(top, "asks_again", timedelta(days=1)),
-            expires=self._duration(top, "expires", timedelta(days=5)),
-            kindly=self._words(top, "kindly", needed=False),
+            audience=Audience(self.one_of(top, "audience", Audience, "families")),
+            occasion=self.one_of(top, "occasion", [*Occasion, "none"], "none").replace("none", ""),
+            legal_class=self.one_of(top, "class", LegalClass, "mission_related"),
+            long=self.flag(top, "long"),
+            hours=self.one_of(top, "hours", ("day", "school"), "day"),
+            asks_again=self.duration(top, "asks_again", timedelta(days=1)),
+            expires=self.duration(top, "expires", timedelta(days=5)),
+            kindly=self.words(top, "kindly", needed=False),
             version=self.version,
         )
-
-    def fault(self, line: int, code: str, message: str, language: str = "") -> None:
-        self.faults.append(Fault(line, code, message, "fault", self.step, language))
 
     # The guide's own lines
 
     def _languages(self, top: Mapping[str, Any]) -> dict[str, Review]:
         """``{en: written, es: reviewed}``; a list stands for texts that their author wrote."""
         found = top.get("languages")
-        line = _line(top, "languages")
+        line = line_of(top, "languages")
         if isinstance(found, list):
             found = {str(one): Review.WRITTEN.value for one in found}
         if not isinstance(found, Mapping) or not found:
@@ -203,22 +183,11 @@ class _Reader:
                 languages[tag] = Review(state)
         return languages or {"en": Review.WRITTEN}
 
-    def _duration(self, top: Mapping[str, Any], key: str, usual: timedelta) -> timedelta:
-        if key not in top:
-            return usual
-        match = DURATION.fullmatch(str(top[key]).strip())
-        if not match or not int(match[1]):
-            self.fault(
-                _line(top, key), "duration", f"'{key}' is a time such as '1 day', '3 hours' or '2 weeks'."
-            )
-            return usual
-        return timedelta(**{f"{match[2]}s": int(match[1])})
-
     # Its steps
 
     def _steps(self, top: Mapping[str, Any]) -> dict[str, Step]:
         listed = top.get("steps")
-        line = _line(top, "steps")
+        line = line_of(top, "steps")
         if not isinstance(listed, list) or not listed:
             self.fault(line, "steps", "A guide needs steps: a list, each with an id.")
             return {}
@@ -229,7 +198,7 @@ class _Reader:
         ids = [one.get("id") if isinstance(one, Mapping) else None for one in listed]
         steps: dict[str, Step] = {}
         for at, one in enumerate(listed):
-            where = _item(listed, at)
+            where = line_of_item(listed, at)
             if not isinstance(one, Mapping):
                 self.fault(where, "step", "A step is a group of lines that begins with '- id:'.")
                 continue
@@ -252,48 +221,48 @@ class _Reader:
             self.fault(line, "kind", f"A step has exactly one of {', '.join(Kind)}.")
             return None
         kind = kinds[0]
-        self._known(one, STEP_KEYS[kind])
+        self.known(one, STEP_KEYS[kind])
         common = {
             "id": name,
             "kind": kind,
-            "note": self._text(one, "note", needed=False),
+            "note": self.text(one, "note", needed=False),
             "line": line,
-            "go": self._text(one, "go", needed=False)
+            "go": self.text(one, "go", needed=False)
             or ("" if kind in {Kind.END, Kind.HAND_OVER} else following),
         }
         return _MAKE[kind](self, one, common)
 
     def say(self, one: Mapping[str, Any], common: dict[str, Any]) -> Step:
-        return Step(words=self._words(one, "say"), **common)
+        return Step(words=self.words(one, "say"), **common)
 
     def end(self, one: Mapping[str, Any], common: dict[str, Any]) -> Step:
-        return Step(words=self._words(one, "end", needed=False), **common)
+        return Step(words=self.words(one, "end", needed=False), **common)
 
     def offer(self, one: Mapping[str, Any], common: dict[str, Any]) -> Step:
         return Step(
-            words=self._words(one, "words"),
-            need=self._text(one, "offer"),
-            nothing=self._text(one, "nothing", needed=False),
+            words=self.words(one, "words"),
+            need=self.text(one, "offer"),
+            nothing=self.text(one, "nothing", needed=False),
             **common,
         )
 
     def hand_over(self, one: Mapping[str, Any], common: dict[str, Any]) -> Step:
-        return Step(words=self._words(one, "words", needed=False), why=self._text(one, "hand_over"), **common)
+        return Step(words=self.words(one, "words", needed=False), why=self.text(one, "hand_over"), **common)
 
     def ask(self, one: Mapping[str, Any], common: dict[str, Any]) -> Step:
-        ask = Ask(self._one_of(one, "ask", Ask, "open"))
+        ask = Ask(self.one_of(one, "ask", Ask, "open"))
         top = self._top(one, ask)
         return Step(
-            words=self._words(one, "words"),
+            words=self.words(one, "words"),
             ask=ask,
-            again=self._words(one, "again", needed=False),
+            again=self.words(one, "again", needed=False),
             options=self._options(one, ask, top),
-            several=self._flag(one, "several"),
+            several=self.flag(one, "several"),
             top=top,
             branches=tuple(self._branches(one)),
-            silence=self._text(one, "silence", needed=False),
-            purpose=self._text(one, "purpose", needed=False),
-            ppra=self._one_of(one, "ppra", Ppra, ""),
+            silence=self.text(one, "silence", needed=False),
+            purpose=self.text(one, "purpose", needed=False),
+            ppra=self.one_of(one, "ppra", Ppra, ""),
             **common,
         )
 
@@ -301,7 +270,7 @@ class _Reader:
         if "of" not in one:
             return 5
         if ask != Ask.SCALE or one["of"] not in (3, 5, 10):
-            self.fault(_line(one, "of"), "scale", "'of' belongs to a scale, and is 3, 5 or 10.")
+            self.fault(line_of(one, "of"), "scale", "'of' belongs to a scale, and is 3, 5 or 10.")
             return 5
         return int(one["of"])
 
@@ -311,8 +280,8 @@ class _Reader:
         if "options" not in one:
             usual = {Ask.YES_NO: YES_NO, Ask.HELPFUL: HELPFUL}.get(ask, {})
             if ask == Ask.CHOICE:
-                self.fault(_line(one, "ask"), "options", "A choice needs options, each with a value.")
-            line = _line(one, "ask")
+                self.fault(line_of(one, "ask"), "options", "A choice needs options, each with a value.")
+            line = line_of(one, "ask")
             return tuple(
                 Option(value, {tag: said for tag, said in label.items() if tag in self.languages}, line)
                 for value, label in usual.items()
@@ -320,30 +289,30 @@ class _Reader:
         return tuple(self._listed(one, ask))
 
     def _listed(self, one: Mapping[str, Any], ask: Ask) -> Iterator[Option]:
-        line = _line(one, "options")
+        line = line_of(one, "options")
         found = one["options"]
         if ask in {Ask.OPEN, Ask.IMPROVE} or not isinstance(found, list) or not found:
             self.fault(line, "options", "Options are a list, and belong to a closed question.")
             return
         seen = set()
         for at, option in enumerate(found):
-            where = _item(found, at)
+            where = line_of_item(found, at)
             value = option.get("value") if isinstance(option, Mapping) else None
             if not isinstance(value, str) or not VALUE.fullmatch(value) or value in seen:
                 self.fault(where, "value", "Each option has a value of its own: a short lower-case word.")
                 continue
             seen.add(value)
-            self._known(option, frozenset({"value", *self.languages}))
+            self.known(option, frozenset({"value", *self.languages}))
             label = {tag: str(option[tag]).strip() for tag in self.languages if option.get(tag)}
             yield Option(value, label, where)
 
     def _scale(self, one: Mapping[str, Any], top: int) -> tuple[Option, ...]:
         ends = one.get("ends")
-        line = _line(one, "ends" if "ends" in one else "ask")
+        line = line_of(one, "ends" if "ends" in one else "ask")
         low: Words = {}
         high: Words = {}
         if isinstance(ends, Mapping) and {"low", "high"} == set(ends):
-            low, high = self._words(ends, "low"), self._words(ends, "high")
+            low, high = self.words(ends, "low"), self.words(ends, "high")
         else:
             self.fault(line, "ends", "A scale says what its ends mean: ends: {low: {en: …}, high: {en: …}}.")
         label = {1: low, top: high}
@@ -354,95 +323,19 @@ class _Reader:
         if found is None:
             return
         if not isinstance(found, list):
-            self.fault(_line(one, "then"), "then", "'then' is a list: - {answer: no, go: some-step}.")
+            self.fault(line_of(one, "then"), "then", "'then' is a list: - {answer: no, go: some-step}.")
             return
         for at, branch in enumerate(found):
-            where = _item(found, at)
+            where = line_of_item(found, at)
             if not isinstance(branch, Mapping) or not isinstance(branch.get("go"), str):
                 self.fault(where, "branch", "A branch says where it goes: {answer: no, go: some-step}.")
                 continue
-            self._known(branch, frozenset({"answer", "reason", "unsure", "go"}))
-            answers, reasons = self._listing(branch, "answer"), self._listing(branch, "reason")
-            unsure = self._flag(branch, "unsure")
+            self.known(branch, frozenset({"answer", "reason", "unsure", "go"}))
+            answers, reasons = self.listing(branch, "answer"), self.listing(branch, "reason")
+            unsure = self.flag(branch, "unsure")
             if not (answers or reasons or unsure):
                 self.fault(where, "branch", "A branch says when it is taken: answer, reason or unsure.")
             yield Branch(branch["go"], answers, reasons, unsure, where)
-
-    # Values
-
-    def _known(self, one: Mapping[str, Any], keys: frozenset[str]) -> None:
-        for key in one:
-            if key not in keys:
-                self.fault(
-                    _line(one, key),
-                    "unknown",
-                    f"Nothing is called '{key}' here. There are: {', '.join(sorted(keys))}.",
-                )
-
-    def _text(self, one: Mapping[str, Any], key: str, needed: bool = True) -> str:
-        value = one.get(key)
-        if value is None or value == "":
-            if needed:
-                self.fault(_line(one, key), "missing", f"'{key}' is missing.")
-            return ""
-        if not isinstance(value, str):
-            self.fault(_line(one, key), "not-text", f"'{key}' is a text; put quotes around it.")
-            return ""
-        return " ".join(value.split())
-
-    def _words(self, one: Mapping[str, Any], key: str, needed: bool = True) -> Words:
-        """A text in every language; line breaks in it are as good as spaces, an empty line stays."""
-        value = one.get(key)
-        line = _line(one, key)
-        if value is None or value == "":
-            if needed:
-                self.fault(line, "missing", f"'{key}' is missing: say it in {', '.join(self.languages)}.")
-            return {}
-        if not isinstance(value, Mapping):
-            self.fault(line, "words", f"'{key}' is said in each language: {{en: …, es: …}}.")
-            return {}
-        words = {}
-        for tag, said in value.items():
-            if tag not in self.languages:
-                self.fault(_line(value, tag), "language", f"'{tag}' is not among the guide's languages.")
-            elif not isinstance(said, str) or not said.strip():
-                self.fault(
-                    _line(value, tag), "not-text", f"'{key}' in {tag} is a text; put quotes around it.", tag
-                )
-            else:
-                words[tag] = "\n\n".join(" ".join(part.split()) for part in said.strip().split("\n\n"))
-        for tag in self.languages:
-            if tag not in value:
-                self.fault(line, "missing-language", f"'{key}' is not said in {tag}.", tag)
-        return words
-
-    def _listing(self, one: Mapping[str, Any], key: str) -> frozenset[str]:
-        value = one.get(key, [])
-        listed = value if isinstance(value, list) else [value]
-        return frozenset(str(item) for item in listed)
-
-    def _list(self, top: Mapping[str, Any], key: str) -> list[str]:
-        value = top.get(key)
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.fault(_line(top, key), "missing", f"'{key}' is a list of texts: what this guide rests on.")
-            return []
-        return [" ".join(item.split()) for item in value]
-
-    def _one_of(self, one: Mapping[str, Any], key: str, known: Any, usual: str) -> str:
-        value = one.get(key, usual)
-        if value != usual and value not in [str(item) for item in known]:
-            self.fault(_line(one, key), "not-one-of", f"'{key}' is one of {', '.join(known)}.")
-            return usual
-        return str(value)
-
-    def _flag(self, one: Mapping[str, Any], key: str) -> bool:
-        value = one.get(key, False)
-        if value in ("yes", "no"):
-            return bool(value == "yes")
-        if not isinstance(value, bool):
-            self.fault(_line(one, key), "yes-or-no", f"'{key}' is yes or no.")
-            return False
-        return value
 
 
 _MAKE: Mapping[Kind, Callable[[_Reader, Mapping[str, Any], dict[str, Any]], Step]] = {
@@ -452,21 +345,3 @@ _MAKE: Mapping[Kind, Callable[[_Reader, Mapping[str, Any], dict[str, Any]], Step
     Kind.HAND_OVER: _Reader.hand_over,
     Kind.END: _Reader.end,
 }
-
-
-def _line(one: Any, key: Any) -> int:
-    """The line of a key, or of what should have it."""
-    place = getattr(one, "lc", None)
-    if place is None:
-        return 1
-    try:
-        return int(place.key(key)[0]) + 1
-    except (KeyError, TypeError, AttributeError):
-        return int(place.line or 0) + 1
-
-
-def _item(listed: Any, at: int) -> int:
-    try:
-        return int(listed.lc.item(at)[0]) + 1
-    except (KeyError, TypeError, AttributeError):
-        return _line(listed, "")

@@ -1,0 +1,145 @@
+"""Values out of a loaded YAML document, and the faults that are found on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from homeroom.core.conversation.guide import Review, Words
+
+DURATION = re.compile(r"(\d{1,3}) (minute|hour|day|week)s?")
+
+
+class Fault(NamedTuple):
+    """One thing to look at: the line (from 1), its ``code``, what is wrong and what to do.
+
+    ``severity``: ``fault`` keeps the guide from being used, ``advice`` does not. ``step`` and
+    ``language`` say whose words it is about, ``""`` where it is about none.
+    """
+
+    line: int
+    code: str
+    message: str
+    severity: str = "fault"
+    step: str = ""
+    language: str = ""
+
+
+class Values:
+    """What stands at a key, or a fault that says why nothing of use does.
+
+    ``step``: the step being read, for the faults. ``languages``: those the guide is in.
+    """
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.languages: dict[str, Review] = {}
+        self.step = ""
+
+    def fault(self, line: int, code: str, message: str, language: str = "") -> None:
+        self.faults.append(Fault(line, code, message, "fault", self.step, language))
+
+    def duration(self, top: Mapping[str, Any], key: str, usual: timedelta) -> timedelta:
+        if key not in top:
+            return usual
+        match = DURATION.fullmatch(str(top[key]).strip())
+        if not match or not int(match[1]):
+            self.fault(
+                line_of(top, key), "duration", f"'{key}' is a time such as '1 day', '3 hours' or '2 weeks'."
+            )
+            return usual
+        return timedelta(**{f"{match[2]}s": int(match[1])})
+
+    def known(self, one: Mapping[str, Any], keys: frozenset[str]) -> None:
+        for key in one:
+            if key not in keys:
+                self.fault(
+                    line_of(one, key),
+                    "unknown",
+                    f"Nothing is called '{key}' here. There are: {', '.join(sorted(keys))}.",
+                )
+
+    def text(self, one: Mapping[str, Any], key: str, needed: bool = True) -> str:
+        value = one.get(key)
+        if value is None or value == "":
+            if needed:
+                self.fault(line_of(one, key), "missing", f"'{key}' is missing.")
+            return ""
+        if not isinstance(value, str):
+            self.fault(line_of(one, key), "not-text", f"'{key}' is a text; put quotes around it.")
+            return ""
+        return " ".join(value.split())
+
+    def words(self, one: Mapping[str, Any], key: str, needed: bool = True) -> Words:
+        """A text in every language; line breaks in it are as good as spaces, an empty line stays."""
+        value = one.get(key)
+        line = line_of(one, key)
+        if value is None or value == "":
+            if needed:
+                self.fault(line, "missing", f"'{key}' is missing: say it in {', '.join(self.languages)}.")
+            return {}
+        if not isinstance(value, Mapping):
+            self.fault(line, "words", f"'{key}' is said in each language: {{en: …, es: …}}.")
+            return {}
+        words = {}
+        for tag, said in value.items():
+            if tag not in self.languages:
+                self.fault(line_of(value, tag), "language", f"'{tag}' is not among the guide's languages.")
+            elif not isinstance(said, str) or not said.strip():
+                self.fault(
+                    line_of(value, tag), "not-text", f"'{key}' in {tag} is a text; put quotes around it.", tag
+                )
+            else:
+                words[tag] = "\n\n".join(" ".join(part.split()) for part in said.strip().split("\n\n"))
+        for tag in self.languages:
+            if tag not in value:
+                self.fault(line, "missing-language", f"'{key}' is not said in {tag}.", tag)
+        return words
+
+    def listing(self, one: Mapping[str, Any], key: str) -> frozenset[str]:
+        value = one.get(key, [])
+        listed = value if isinstance(value, list) else [value]
+        return frozenset(str(item) for item in listed)
+
+    def texts(self, top: Mapping[str, Any], key: str) -> list[str]:
+        value = top.get(key)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.fault(line_of(top, key), "missing", f"'{key}' is a list of texts: what this guide rests on.")
+            return []
+        return [" ".join(item.split()) for item in value]
+
+    def one_of(self, one: Mapping[str, Any], key: str, known: Any, usual: str) -> str:
+        value = one.get(key, usual)
+        if value != usual and value not in [str(item) for item in known]:
+            self.fault(line_of(one, key), "not-one-of", f"'{key}' is one of {', '.join(known)}.")
+            return usual
+        return str(value)
+
+    def flag(self, one: Mapping[str, Any], key: str) -> bool:
+        value = one.get(key, False)
+        if value in ("yes", "no"):
+            return bool(value == "yes")
+        if not isinstance(value, bool):
+            self.fault(line_of(one, key), "yes-or-no", f"'{key}' is yes or no.")
+            return False
+        return value
+
+
+def line_of(one: Any, key: Any) -> int:
+    """The line of a key, or of what should have it."""
+    place = getattr(one, "lc", None)
+    if place is None:
+        return 1
+    try:
+        return int(place.key(key)[0]) + 1
+    except (KeyError, TypeError, AttributeError):
+        return int(place.line or 0) + 1
+
+
+def line_of_item(listed: Any, at: int) -> int:
+    try:
+        return int(listed.lc.item(at)[0]) + 1
+    except (KeyError, TypeError, AttributeError):
+        return line_of(listed, "")
