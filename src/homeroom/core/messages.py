@@ -188,7 +188,8 @@ class Incoming:
 
     ``keyword``: what the carrier itself already acted on: ``stop``, ``start``, ``help`` or ``""``.
     ``thread`` is the token of a signed reply address, for e-mail. ``media``: how many pictures or
-    files came with it (they are not fetched).
+    files came with it (they are not fetched). ``channel``: ``page`` or ``talk`` for words that came by
+    no carrier; else it follows from the sender.
     """
 
     provider_id: str
@@ -199,6 +200,7 @@ class Incoming:
     thread: str = ""
     media: int = 0
     received_at: datetime | None = None
+    channel: str = ""
 
 
 class Forged(Exception):

@@ -26,6 +26,7 @@ class Kind(StrEnum):
 
     PLANNED = "planned"
     REPLY = "reply"  # a member of staff wrote it
+    GUIDE = "guide"  # a guided conversation says it; the first of one may be for an occasion
     RECEIVED = "received"  # "thank you, Ms. Ruiz will read this by 3"
     STOPPED = "stopped"  # the one confirmation after a wish to stop
     STARTED = "started"

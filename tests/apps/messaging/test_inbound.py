@@ -239,7 +239,7 @@ def test_a_duplicate_event_is_stored_and_followed_once(town, told):
 @pytest.mark.parametrize("moment", [1, 2])
 def test_two_processors_change_nothing_twice(town, told, monkeypatch, moment):
     """Another worker may be faster at any moment: before the first lock, or between the two."""
-    alone, locked, locks = inbound._process, inbound._locked, []
+    alone, locked, locks = inbound.process_one, inbound._locked, []
 
     def overtaken(pk):
         locks.append(pk)

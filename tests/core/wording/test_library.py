@@ -14,7 +14,7 @@ from tests.core.wording.examples import facts_for
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "wording.md"
 ALL = pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.id)
-ANSWERS = set(Kind) - {Kind.PLANNED, Kind.REPLY, Kind.PAGE}
+ANSWERS = set(Kind) - {Kind.PLANNED, Kind.REPLY, Kind.GUIDE, Kind.PAGE}
 ASKING = {Occasion.WELCOME, Occasion.CHECK_IN, Occasion.SIGN, Occasion.STREAK, Occasion.FOLLOW_UP}
 SHIPPED = [
     pytest.param(template, children, guardian, id=f"{template.id}-{children}-{guardian}")

@@ -147,8 +147,8 @@ class _Turn:
     def understood(self, reading: Understood) -> None:
         if self.phase == Phase.ENDED:
             return
-        if reading.urgent:
-            self.hand_over("urgent")
+        if reading.urgent or reading.doubt:
+            self.hand_over("urgent" if reading.urgent else "doubt")
         elif self.phase == Phase.LISTENING and reading.id == self.awaits:
             self._branch(self.guide.steps[self.step], self.open, reading.reasons, reading.unsure)
 

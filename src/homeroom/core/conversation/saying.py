@@ -16,6 +16,7 @@ from homeroom.core.conversation.defaults import PLAIN, PLAIN_RANGE, RANGE, REPLY
 from homeroom.core.conversation.guide import Ask, Guide, Kind, Step
 from homeroom.core.conversation.state import Event, Said
 from homeroom.core.wording.facts import Facts, Missing, needed
+from homeroom.core.wording.grammar import ended
 from homeroom.core.wording.library.model import PHRASES
 from homeroom.core.wording.phrases import Phrase
 
@@ -30,6 +31,7 @@ BARE: Mapping[str, Phrase] = {
     "speaker": lambda facts: facts.speaker.strip() or needed(facts.school, "school"),
     "school": lambda facts: needed(facts.school, "school"),
     "district": lambda facts: needed(facts.district, "district"),
+    "news": lambda facts: ended(needed(facts.news, "news")),
 }
 HELP = "help"  # the name of a help, and how to reach it: only in an offer
 

@@ -106,13 +106,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A reader has now read the reply ``id``."""
+    """A reader has now read the reply ``id``. ``doubt``: it may be a wish to stop."""
 
     id: str
     at: datetime
     reasons: tuple[str, ...] = ()
     unsure: bool = False
     urgent: bool = False
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

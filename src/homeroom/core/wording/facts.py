@@ -58,10 +58,11 @@ class Facts:
     office speaks; ``speaker_role`` is one of :data:`ROLES`. ``since`` says over what ``missed`` and
     ``times`` were counted: ``year``, or ``month`` for the last four weeks. ``streak`` is how many
     school days in a row the children have been out, today included. ``promise`` is what staff
-    promised, in their own words and the family's language. ``answer_by`` is when somebody will have
-    read an answer and ``now_local`` the time now, both the school's own. ``contact`` is a number or
-    an address of the school for those who ask for help. ``after_hours``: nobody is on duty now. ``first_message``: the first to this
-    number, which says how to stop (SMS-16).
+    promised, in their own words and the family's language; ``news``, what they tell with a guide.
+    ``answer_by`` is when somebody will have read an answer and ``now_local`` the time now, both the
+    school's own. ``contact`` is a number or an address of the school for those who ask for help.
+    ``after_hours``: nobody is on duty now. ``first_message``: the first to this number, which says how
+    to stop (SMS-16).
 
     No ``children`` makes a message that says nothing private, for a number several families share.
     """
@@ -77,6 +78,7 @@ class Facts:
     streak: int = 0
     reason_known: bool = False
     promise: str = ""
+    news: str = ""
     answer_by: datetime | None = None
     now_local: datetime | None = None
     contact: str = ""
@@ -87,10 +89,13 @@ class Facts:
 def refuse_unsafe(facts: Facts) -> None:
     """Raises :class:`Unusable` for the first value that would break a message apart."""
     names = [child.name for child in facts.children]
-    values = (facts.guardian, facts.speaker, facts.school, facts.district, facts.promise, facts.contact)
+    values = (
+        *(facts.guardian, facts.speaker, facts.school, facts.district),
+        *(facts.promise, facts.news, facts.contact),
+    )
     if "".join((*values, *names)).isprintable():
         return
-    fields = ("guardian", "speaker", "school", "district", "promise", "contact")
+    fields = ("guardian", "speaker", "school", "district", "promise", "news", "contact")
     for field, value in (*zip(fields, values, strict=True), *(("children", name) for name in names)):
         if _UNSAFE.search(value):
             raise Unusable(field, "it holds a line break or a control character")

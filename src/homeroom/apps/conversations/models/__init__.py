@@ -1,17 +1,23 @@
 """What was said with a guardian, what it was understood to mean, and who reads it in this district."""
 
 from homeroom.apps.conversations.models.agreements import RemoteAgreement
+from homeroom.apps.conversations.models.guides import Answer, Guide, GuideVersion, Run, Talk
 from homeroom.apps.conversations.models.readers import ReaderVersion
 from homeroom.apps.conversations.models.readings import LanguageAnswer, Reading, Unread
 from homeroom.apps.conversations.models.threads import Commitment, Entry, Thread
 
 __all__ = [
+    "Answer",
     "Commitment",
     "Entry",
+    "Guide",
+    "GuideVersion",
     "LanguageAnswer",
     "ReaderVersion",
     "Reading",
     "RemoteAgreement",
+    "Run",
+    "Talk",
     "Thread",
     "Unread",
 ]

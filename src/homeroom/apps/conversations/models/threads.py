@@ -27,7 +27,9 @@ class Thread(models.Model):
 class Entry(models.Model):
     """One thing in a thread: a message of ours, one of theirs, or a note among staff.
 
-    ``students`` are those it is about; of an answer, those of the message it follows.
+    ``students`` are those it is about; of an answer, those of the message it follows. What a guide
+    said on a page or in a talk has no message: its ``words`` are here, with the ``run``. ``settled``: a
+    guide went on from it by itself, and nobody has to read it.
     """
 
     class Kind(models.TextChoices):
@@ -41,7 +43,11 @@ class Entry(models.Model):
     kind = models.CharField(max_length=5, choices=Kind)
     message = models.OneToOneField(Message, models.PROTECT, null=True, blank=True, related_name="entry")
     inbound = models.OneToOneField(Inbound, models.PROTECT, null=True, blank=True, related_name="entry")
-    words = models.TextField(blank=True)  # of a note or an event
+    words = models.TextField(blank=True)  # of a note, an event, or of ours where no message left
+    run = models.ForeignKey(
+        "conversations.Run", models.SET_NULL, null=True, blank=True, related_name="entries"
+    )
+    settled = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     students = models.ManyToManyField(Student, related_name="+")
 

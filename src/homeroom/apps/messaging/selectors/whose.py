@@ -11,6 +11,8 @@ from homeroom.core import tokens
 from homeroom.core.messages import State
 from homeroom.core.tokens import Purpose
 
+PAGE, TALK = "page", "talk"  # carriers and channels alike
+OURS = (PAGE, TALK)  # no address: the token says whose words they are
 LEFT = (State.SENDING, State.SENT, State.UNKNOWN, State.DELIVERED)
 
 
@@ -40,6 +42,8 @@ def whose(channel: str, address: str, to: str, thread: str) -> Whose:
     district there is.
     """
     guardian = named = _by_thread(thread)
+    if channel in OURS:
+        return Whose(guardian.district if guardian else None, None, guardian, shared=False, proven=True)
     sender = Sender.objects.select_related("district").filter(channel=channel, address=to).first()
     district = guardian.district if guardian else sender.district if sender else None
     last = _last_message(channel, address, district)
@@ -70,6 +74,15 @@ def on_file(district: District, channel: str, address: str) -> set[int]:
         guardian__closed_on=None,
     )
     return set(points.values_list("guardian_id", flat=True))
+
+
+def points_of(guardian: Guardian) -> list[tuple[str, str]]:
+    """Every (channel, address) that is on file for a guardian."""
+    points = ContactPoint.objects.filter(guardian=guardian, closed_on=None)
+    return [
+        ("email" if kind == "email" else "sms", normal)
+        for kind, normal in points.values_list("kind", "normal")
+    ]
 
 
 def _by_thread(token: str) -> Guardian | None:

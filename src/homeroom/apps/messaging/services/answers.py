@@ -16,7 +16,7 @@ from homeroom.apps.messaging.models import ConsentEntry, Inbound, Message
 from homeroom.apps.messaging.selectors.approved import in_force
 from homeroom.apps.messaging.selectors.consent import stopped
 from homeroom.apps.messaging.selectors.staffed import away_until, read_by, zone_of
-from homeroom.apps.messaging.selectors.whose import on_file
+from homeroom.apps.messaging.selectors.whose import OURS, on_file
 from homeroom.apps.messaging.services import outbox
 from homeroom.apps.people.models import District, Guardian, Link, School
 from homeroom.core.contact import verdict
@@ -50,7 +50,7 @@ def answer(inbound: Inbound, keyword: str, now: datetime) -> list[Message]:
     ``keyword`` is what the carrier has acted on itself, and confirmed (SMS-9). An answer that can't
     be made (no sender, no name for the school) is left out and logged: it never undoes the wish.
     """
-    if inbound.district is None:
+    if inbound.district is None or inbound.channel in OURS:  # the page, or the person there, answers
         return []
     drafts = []
     for kind in _kinds(inbound, keyword, now):
@@ -110,6 +110,8 @@ def _thanks(inbound: Inbound, now: datetime) -> bool:
         return False
     if stopped(inbound.district, inbound.channel, [inbound.address], programme_of(inbound)):
         return False
+    if Message.objects.filter(answers=inbound, kind=Kind.GUIDE).exists():
+        return False  # a guide has answered
     return not (_lately(inbound, Kind.RECEIVED, now - THANKED) or _lately(inbound, Kind.REPLY, now - TALKING))
 
 

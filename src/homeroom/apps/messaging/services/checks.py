@@ -29,6 +29,7 @@ ACTIVE = timedelta(hours=2)  # since the family's last words: a person may answe
 REHEARSAL = "rehearsal"
 TAKEN = (State.SENT, State.UNKNOWN, State.DELIVERED)
 DAY = timedelta(days=1)
+UNASKED = (Kind.PLANNED, Kind.GUIDE)
 UNCOUNTED = (Kind.REPLY, Kind.PAGE)  # a person's own words, and what is said to staff
 
 LATE = "The time in which it made sense is over."
@@ -210,7 +211,7 @@ class Facts:
         for guardian, kind, normal in points.values_list("guardian_id", "kind", "normal"):
             held[guardian].add(("email" if kind == "email" else "sms", normal))
         self.astray = {m.pk for m in mine if (m.channel, m.to) not in held[m.guardian_id]}
-        planned = [m for m in mine if m.kind == Kind.PLANNED]
+        planned = [m for m in mine if m.kind in UNASKED]
         for district, programme in {(m.district, m.programme) for m in planned}:
             for channel in ("sms", "email"):
                 addresses = {a for m in planned for c, a in held[m.guardian_id] if c == channel}

@@ -20,9 +20,10 @@ from django.db.models import Q, QuerySet
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import ConsentEntry, HookEvent, Inbound, Message
 from homeroom.apps.messaging.selectors.consent import normal, stopped
-from homeroom.apps.messaging.selectors.whose import whose
+from homeroom.apps.messaging.selectors.whose import OURS, points_of, whose
 from homeroom.apps.messaging.services import answers, consent, receipts
 from homeroom.apps.messaging.services.hooks import MAIL
+from homeroom.apps.messaging.services.own_pages import read_page
 from homeroom.apps.people.announce import announce
 from homeroom.apps.people.models import District
 from homeroom.core.events import Received, Urgent
@@ -39,8 +40,10 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 5  # then an event is set aside, with its fault, for a person
 LONGEST_ID = 200
+SOURCES = {"sms": "text", "email": "e-mail"}
 Status = ConsentEntry.Status
 Told = tuple[Inbound, Incoming]
+Place = tuple[str, str]  # channel, address
 
 
 def process(now: datetime, limit: int = 100) -> int:
@@ -49,12 +52,13 @@ def process(now: datetime, limit: int = 100) -> int:
     Two processors at once change nothing twice: each event is locked, and looked at again. Events
     of a carrier that is not set up wait until it is.
     """
-    known = [*doors().hooks, *([MAIL] if doors().read_mail else [])]
+    known = [*doors().hooks, *OURS, *([MAIL] if doors().read_mail else [])]
     waiting = HookEvent.objects.filter(processed_at=None, carrier__in=known).order_by("pk")
-    return sum(_process(pk, now) for pk in list(waiting.values_list("pk", flat=True)[:limit]))
+    return sum(process_one(pk, now) for pk in list(waiting.values_list("pk", flat=True)[:limit]))
 
 
-def _process(pk: int, now: datetime) -> bool:
+def process_one(pk: int, now: datetime) -> bool:
+    """Work on one stored event (row id); False: another has, or it has to be tried again."""
     try:
         with transaction.atomic():
             if (event := _locked(pk)) is None:
@@ -119,6 +123,8 @@ def _take(event: HookEvent, now: datetime) -> list[Told]:
 
 def _read(event: HookEvent) -> Sequence[Incoming | Receipt]:
     body = bytes(event.body)
+    if event.carrier in OURS:
+        return [read_page(event)]
     read_mail = doors().read_mail
     if event.carrier == MAIL and read_mail:
         return read_mail(body)
@@ -141,7 +147,7 @@ def _receive(event: HookEvent, number: int, incoming: Incoming, now: datetime) -
 
 def _keep(event: HookEvent, provider_id: str, incoming: Incoming) -> tuple[Inbound, Heard]:
     """The family's words, whose they are, and what was heard in them."""
-    channel = "email" if event.carrier == MAIL or "@" in incoming.sender else "sms"
+    channel = incoming.channel or ("email" if event.carrier == MAIL or "@" in incoming.sender else "sms")
     address, text = normal(channel, incoming.sender), incoming.text.replace("\0", "")
     who = whose(channel, address, normal(channel, incoming.to), incoming.thread)
     programme = who.sender.programme if who.sender else Programme.ATTENDANCE
@@ -214,27 +220,27 @@ def _follow(inbound: Inbound, heard: Heard, incoming: Incoming, now: datetime) -
     """Do in the ledger what the words ask for; what waits for the address is taken back with it."""
     if inbound.wish == Wish.HELP:
         return
-    source = "text" if inbound.channel == "sms" else "e-mail"
+    source = SOURCES.get(inbound.channel, inbound.channel)
     if source == "text" and incoming.keyword == inbound.wish:
         source = "carrier"
     if inbound.wish == Wish.START:
-        if not inbound.wish_sure:
-            return  # a person must look
+        if not inbound.wish_sure or inbound.channel in OURS:
+            return  # a person must look; a page is no address that could start again
         if _stopped_since(inbound):
             inbound.wish_sure = False
             inbound.save(update_fields=["wish_sure"])
             return
         for programme in {answers.programme_of(inbound), *_stopped_by_mistake(inbound)}:
-            _say(inbound, inbound.address, programme, Status.GIVEN, source, now)
+            _say(inbound, (inbound.channel, inbound.address), programme, Status.GIVEN, source, now)
         return
     _quieten(inbound, Status.STOPPED if inbound.wish_sure else Status.PAUSED, source, now, heard.topic)
 
 
 def _quieten(inbound: Inbound, status: str, source: str, now: datetime, topic: str = "") -> None:
-    for address in _addresses(inbound):
+    for place in _places(inbound):
         for programme in _programmes(inbound, topic):
-            if status == Status.STOPPED or not _is_stopped(inbound, address, programme):
-                _say(inbound, address, programme, status, source, now)
+            if status == Status.STOPPED or not _is_stopped(inbound, place, programme):
+                _say(inbound, place, programme, status, source, now)
 
 
 def _stopped_since(inbound: Inbound) -> bool:
@@ -271,11 +277,10 @@ def _stopped_by_mistake(inbound: Inbound) -> Iterator[str]:
             yield programme
 
 
-def _say(inbound: Inbound, address: str, programme: str, status: str, source: str, now: datetime) -> None:
+def _say(inbound: Inbound, place: Place, programme: str, status: str, source: str, now: datetime) -> None:
     consent.say(
         inbound.district,
-        inbound.channel,
-        address,
+        *place,
         programme,
         status,
         source,
@@ -286,10 +291,10 @@ def _say(inbound: Inbound, address: str, programme: str, status: str, source: st
     )
 
 
-def _is_stopped(inbound: Inbound, address: str, programme: str) -> bool:
+def _is_stopped(inbound: Inbound, place: Place, programme: str) -> bool:
     """A doubtful wish takes nothing back from a sure one."""
-    held = stopped(inbound.district, inbound.channel, [address], programme)
-    return held.get(address) == Status.STOPPED
+    channel, address = place
+    return stopped(inbound.district, channel, [address], programme).get(address) == Status.STOPPED
 
 
 def _programmes(inbound: Inbound, topic: str) -> set[str]:
@@ -304,13 +309,18 @@ def _programmes(inbound: Inbound, topic: str) -> set[str]:
     return {Programme.ATTENDANCE, answers.programme_of(inbound)}
 
 
-def _addresses(inbound: Inbound) -> set[str]:
-    """Where it must be quiet: there, and for e-mail also where we wrote to, if the answer was forwarded."""
+def _places(inbound: Inbound) -> set[Place]:
+    """Where it must be quiet: there, and for e-mail also where we wrote to, if the answer was forwarded.
+
+    Words on a page came from no address, so it is quiet at each that we have of the guardian.
+    """
+    if inbound.channel in OURS:
+        return set(points_of(inbound.guardian)) if inbound.guardian else set()
     addresses = {inbound.address}
     if inbound.channel == "email" and inbound.guardian_id and inbound.wish == Wish.STOP:
         written = Message.objects.filter(guardian=inbound.guardian_id, channel="email")
         addresses |= set(written.order_by("-queued_at", "-pk").values_list("to", flat=True)[:1])
-    return addresses
+    return {(inbound.channel, address) for address in addresses}
 
 
 def _tell(inbound: Inbound, now: datetime) -> None:

@@ -1,0 +1,53 @@
+"""The guides of a district: which are in force, and what they say."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+from django.db.models import QuerySet
+
+from homeroom.apps.conversations.models import GuideVersion
+from homeroom.apps.people.models import District
+from homeroom.core.conversation import document
+from homeroom.core.conversation.guide import Guide
+
+
+class NotAGuide(ValueError):
+    """A stored text is no guide; only drafts may be so."""
+
+
+def guide_of(version: GuideVersion) -> Guide:
+    """A version as the engine runs it. Raises :class:`NotAGuide` for an unfinished draft."""
+    return compiled(version.source, version.number)
+
+
+@lru_cache(maxsize=256)
+def compiled(source: str, number: int) -> Guide:
+    """A guide from its YAML; read once and kept, for it is the same for every family."""
+    found = document.read(source, number)
+    if found.guide is None:
+        raise NotAGuide("the document has faults")
+    return found.guide
+
+
+def in_force(district: District) -> QuerySet[GuideVersion]:
+    """The latest approved version of each guide that is not retired, by key."""
+    approved = GuideVersion.objects.filter(
+        guide__district=district, guide__retired_at=None, state=GuideVersion.State.APPROVED
+    )
+    latest = approved.order_by("guide", "-number")
+    newest = {version.guide_id: version.pk for version in reversed(latest)}
+    return approved.filter(pk__in=newest.values()).select_related("guide").order_by("guide__key")
+
+
+def version_of(district: District, key: str) -> GuideVersion | None:
+    """The version of a guide that is in force."""
+    return in_force(district).filter(guide__key=key).first()
+
+
+def shipped() -> dict[str, str]:
+    """The guides that come with Homeroom: key -> YAML."""
+    folder = resources.files("homeroom.apps.conversations") / "guides"
+    found = [file for file in folder.iterdir() if file.name.endswith(".yaml")]
+    return {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in sorted(found, key=str)}
