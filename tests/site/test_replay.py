@@ -9,11 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from homeroom.apps.casework.models import Item
+from homeroom.apps.conversations.selectors.resources import directory, offerable
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import HookEvent, Inbound, Message, Sender
 from homeroom.apps.outreach.models import Plan, Proposal
 from homeroom.apps.people import access, clock
 from homeroom.apps.people.models import ContactPoint, District, Guardian
+from homeroom.core.help import Held
 from homeroom.core.messages import State
 from homeroom.core.occasions import Kind, Occasion
 from homeroom.site import demo, rehearse
@@ -75,6 +77,20 @@ def test_each_account_is_somebody_and_the_phones_have_owners(willow_creek):
     assert {user.role for user in access.Role.objects.all()} >= {"teacher", "clerk", "principal", "it"}
     assert not Phone.objects.filter(owner="").exists()
     assert Phone.objects.get(number="+14155550122").owner == "Dana Miller / Joan Abernathy"
+
+
+def test_willow_creek_has_help_to_offer_and_some_to_look_after(willow_creek):
+    found = directory(_user("lead"), willow_creek, FRIDAY)
+    states = {line.resource.name: (line.held, line.due) for line in found.lines}
+    assert states.pop("Evening tutoring") == (Held.UNCHECKED, True)
+    assert states.pop("Walking group") == (Held.OUT_OF_SEASON, False)
+    assert states.pop("Homework table") == (None, True)
+    assert len(states) == 4 and {*states.values()} == {(None, False)}
+    lucia = access.students(_user("teacher"), willow_creek, FRIDAY).get(first_name="Lucía")
+    offers = offerable(willow_creek, "TRN1", [lucia.pk], FRIDAY, "es")
+    assert [one.name for one in offers] == ["Morning club", "Bus pass desk"]
+    assert offerable(willow_creek, "BAS2", [lucia.pk], FRIDAY) == []
+    assert all({"en", "es"} <= {*line.resource.what} for line in found.lines)
 
 
 def test_the_demo_goes_on_where_it_was_left(willow_creek):

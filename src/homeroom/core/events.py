@@ -60,6 +60,14 @@ class Urgent:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A guided conversation has come to where a person goes on. ``threads``: row ids."""
+
+    threads: tuple[int, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentChanged:
     """Somebody stopped, paused or started messages to an address; ``status`` as the ledger has it."""
 
@@ -70,4 +78,4 @@ class ConsentChanged:
     now: datetime
 
 
-Event = MarksCorrected | Queued | Ended | Received | Urgent | ConsentChanged
+Event = MarksCorrected | Queued | Ended | Received | Urgent | Left | ConsentChanged

@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     REPLY = "reply"  # names a conversation
     UNSUBSCRIBE = "unsubscribe"  # names one guardian's address in one programme
     MESSAGE = "message"  # names a message in the outbox
+    PAGE = "page"  # names a guided conversation that can be had on a page
 
 
 def make(purpose: Purpose, number: int, secret: str) -> str:

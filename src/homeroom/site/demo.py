@@ -24,6 +24,8 @@ from homeroom.adapters.sis.oneroster_export import write_oneroster
 from homeroom.apps.attendance import doors
 from homeroom.apps.attendance.services.imports import Importer, Outcome
 from homeroom.apps.casework.services import rota
+from homeroom.apps.conversations.models import Resource
+from homeroom.apps.conversations.services import resources
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.outreach.services import approvals, rules
 from homeroom.apps.people import clock
@@ -40,6 +42,7 @@ from homeroom.world.calendar import DAY_CODES
 from homeroom.world.cast import CAST, ELEMENTARY, HIGH, HOUSEHOLDS, MIDDLE, TODAY
 from homeroom.world.delivery import WorldDelivery
 from homeroom.world.demo import DemoDistrict, demo_district
+from homeroom.world.directory import DIRECTORY
 from homeroom.world.rehearsal.models import Phone
 
 KEY = "willow-creek"
@@ -140,9 +143,11 @@ def build(today: date, say: Callable[[str], None] = lambda words: None, history:
     rules.change(None, district, {"spread_minutes": 0}, moment)  # nobody waits to see a text arrive
     _open_accounts(district, date(today.year - 1, 7, 1))
     _put_on_duty(district, moment)
+    _fill_directory(district, datetime.combine(world.dates[0], time(7), district.zone), moment)
     if history:
         say("Living through the school year ...")
         _live(district, world, say)
+    _check_directory(district, moment)
     clock.pretend(moment)
     _ready().write_text(f"{world.today.isoformat()}\n")
 
@@ -235,6 +240,33 @@ def _put_on_duty(district: District, now: datetime) -> None:
             to=to,
         )
         rota.add(None, district, line, now)
+
+
+def _fill_directory(district: District, begins: datetime, now: datetime) -> None:
+    """What there is for families since the first day of school, checked on that day if ever."""
+    schools = {school.source_id: school for school in School.objects.filter(district=district)}
+    users = get_user_model().objects.in_bulk([one.keeper for one in DIRECTORY], field_name="username")
+    for one in DIRECTORY:
+        facts = resources.Facts(
+            name=one.name,
+            what=one.what,
+            how=one.how,
+            needs=one.needs,
+            school=schools[one.school] if one.school else None,
+            grades=one.grades,
+            languages=one.languages,
+            hours=one.hours,
+            closes=now.date() - timedelta(days=one.over) if one.over is not None else None,
+        )
+        resources.add(users[one.keeper], district, facts, begins, checked=one.checked is not None)
+
+
+def _check_directory(district: District, now: datetime) -> None:
+    """Its keepers looked again, each so many days ago."""
+    ages = {one.name: one.checked for one in DIRECTORY}
+    for resource in Resource.objects.filter(district=district).select_related("created_by"):
+        if (age := ages[resource.name]) is not None:
+            resources.check(resource.created_by, resource, resource.seen, now - timedelta(days=age))
 
 
 def _teacher(district: District) -> Staff:

@@ -200,6 +200,7 @@ ALLOWED = {
     "teach_reader": {"district"},
     "set_duty": {"principal", "district"},
     "be_on_duty": {"teacher", "counselor", "clerk", "principal", "district"},
+    "keep_directory": {"counselor", "clerk", "principal", "district"},
     "agree_remote": {"it", "district"},
     "see_why": {"counselor", "principal", "district"},
 }

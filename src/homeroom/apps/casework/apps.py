@@ -14,10 +14,11 @@ class CaseworkConfig(AppConfig):
         from homeroom.apps.messaging import rounds
         from homeroom.apps.messaging.selectors import staffed
         from homeroom.apps.people.announce import subscribe
-        from homeroom.core.events import Ended, Received, Urgent
+        from homeroom.core.events import Ended, Left, Received, Urgent
 
         subscribe(Received, items.received)
         subscribe(Urgent, items.urgent)
+        subscribe(Left, items.left)
         subscribe(Ended, items.ended)
         subscribe(Ended, asking.ended)
         panels.add(mine.panels)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from homeroom.apps.conversations.views import own_reader, readings, thread, updates
+from homeroom.apps.conversations.views import own_reader, readings, resources, thread, updates
 
 app_name = "conversations"
 urlpatterns = [
@@ -18,5 +18,11 @@ urlpatterns = [
     path("promises/<int:pk>/kept/", thread.kept, name="kept"),
     path("reader/", own_reader.reader, name="reader"),
     path("reader/decide/", own_reader.decide, name="reader-decide"),
+    path("resources/", resources.resources, name="resources"),
+    path("resources/add/", resources.add, name="resource-add"),
+    path("resources/<int:pk>/", resources.resource, name="resource"),
+    path("resources/<int:pk>/check/", resources.check, name="resource-check"),
+    path("resources/<int:pk>/close/", resources.close, name="resource-close"),
+    path("resources/<int:pk>/reopen/", resources.reopen, name="resource-reopen"),
     path("guardians/<int:pk>/conversation/", thread.open_thread, name="open"),
 ]

@@ -42,6 +42,8 @@ ACTIONS: dict[str, frozenset[Name]] = {
     "set_rules": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "set_duty": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "be_on_duty": frozenset(SEES),
+    # What is there for families: those who hear of it first, for their own schools.
+    "keep_directory": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
     "agree_remote": frozenset({Name.IT, Name.DISTRICT}),
     "see_why": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
 }

@@ -7,7 +7,7 @@ often it comes; and every conversation ends.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from datetime import datetime, timedelta
 
 from homeroom.core.conversation.answers import Manner, understand, vocabulary
@@ -48,7 +48,7 @@ Given = Replied | Chosen
 Outcome = tuple[State, tuple[Event, ...]]
 
 
-def begin(guide: Guide, at: datetime, language: str, helps: Collection[str] = ()) -> Outcome:
+def begin(guide: Guide, at: datetime, language: str, helps: Container[str] = ()) -> Outcome:
     """Begin a guide in one of its languages. ``helps``: the needs for which help can be offered now."""
     first = guide.first.id
     state = State(guide.key, guide.version, language, Phase.ASKING, first, at, at, None, {})
@@ -57,7 +57,7 @@ def begin(guide: Guide, at: datetime, language: str, helps: Collection[str] = ()
     return turn.over()
 
 
-def advance(guide: Guide, state: State, happening: Happening, helps: Collection[str] = ()) -> Outcome:
+def advance(guide: Guide, state: State, happening: Happening, helps: Container[str] = ()) -> Outcome:
     """What follows from a happening. The guide must be that of the state, in its version."""
     turn = _Turn(guide, state, happening.at, helps)
     match happening:
@@ -83,7 +83,7 @@ def advance(guide: Guide, state: State, happening: Happening, helps: Collection[
 class _Turn:
     """One happening being worked on: the state as it changes, and the events so far."""
 
-    def __init__(self, guide: Guide, state: State, at: datetime, helps: Collection[str]) -> None:
+    def __init__(self, guide: Guide, state: State, at: datetime, helps: Container[str]) -> None:
         self.guide, self.state, self.at, self.helps = guide, state, at, helps
         self.events: list[Event] = []
         self.phase, self.step, self.since, self.due = state.phase, state.step, state.since, state.due

@@ -29,6 +29,7 @@ class Ending(StrEnum):
     SILENT = "silent"  # nobody answered
     STOPPED = "stopped"  # they asked us to stop
     EXPIRED = "expired"  # the time in which it made sense is over
+    LOST = "lost"  # words of ours did not arrive
     WITHDRAWN = "withdrawn"  # a person ended it
 
 
@@ -139,7 +140,7 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class Withdrew:
-    """Ended from outside: ``ending`` is STOPPED (asked us to stop, wherever) or WITHDRAWN (a person)."""
+    """Ended from outside: ``ending`` is STOPPED (asked us to stop, wherever), LOST or WITHDRAWN."""
 
     at: datetime
     ending: Ending = Ending.WITHDRAWN

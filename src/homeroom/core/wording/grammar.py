@@ -29,6 +29,8 @@ MONTHS: dict[Language, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+ENDS = frozenset(".!?…。！？।۔؟።")  # of a sentence, in the scripts that families read
+
 # "y" becomes "e" before the sound of an i: Ignacio, Hilda, Yvonne; not Hiedra, not Yolanda.
 _I_SOUND = re.compile(r"[iíìîï]|h[iíìîï](?![aeo])|y[^\W\daeiouáéíóú_]", re.IGNORECASE)
 
@@ -104,7 +106,7 @@ def by_when(then: datetime, now: datetime, language: Language) -> str:
 
 def ended(sentence: str) -> str:
     """The sentence with a full stop, unless it ends with one (``Willow Creek Elem.``) or the like."""
-    return sentence if sentence[-1:] in {".", "!", "?", "…"} else f"{sentence}."
+    return sentence if sentence[-1:] in ENDS else f"{sentence}."
 
 
 def _clock(when: datetime) -> str:

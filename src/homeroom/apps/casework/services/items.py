@@ -15,12 +15,13 @@ from homeroom.apps.casework.selectors.ladder import schools_of
 from homeroom.apps.casework.services import asking
 from homeroom.apps.casework.services.record import LONGEST as OUTCOME
 from homeroom.apps.casework.services.record import write
+from homeroom.apps.conversations.models import Thread
 from homeroom.apps.conversations.selectors.access import NotAllowed
 from homeroom.apps.conversations.services import threads
 from homeroom.apps.conversations.services.landing import landed, unanswered, waits_for_a_person
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.people.models import School
-from homeroom.core.events import Ended, Received, Urgent
+from homeroom.core.events import Ended, Left, Received, Urgent
 from homeroom.core.listening.private import TRUSTED, routed
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "assign",
     "close",
     "ended",
+    "left",
     "received",
     "reopen",
     "urgent",
@@ -62,6 +64,12 @@ def urgent(event: Urgent) -> None:
     school = School.objects.filter(pk__in=schools_of(item)).order_by("pk").first()
     asking.raised(item, flags, event.now, school)
     item.save()
+
+
+def left(event: Left) -> None:
+    """A guide has come to where a person goes on: the item of its conversation opens."""
+    for thread in Thread.objects.filter(pk__in=event.threads).select_related("district"):
+        _open({"thread": thread}, thread.district_id, event.now)
 
 
 def ended(event: Ended) -> None:
@@ -137,10 +145,12 @@ def _opened(inbound: Inbound, now: datetime) -> Item | None:
         log.warning("message %d came to a number that is nobody's: nobody can look at it", inbound.pk)
         return None
     entry = landed(inbound, now)
-    whose = {"thread": entry.thread} if entry else {"stray": inbound}
-    item, new = Item.objects.get_or_create(
-        **whose, defaults={"district_id": inbound.district_id, "opened_at": now}
-    )
+    return _open({"thread": entry.thread} if entry else {"stray": inbound}, inbound.district_id, now)
+
+
+def _open(whose: dict[str, Any], district: int, now: datetime) -> Item:
+    """The item of a thread or a stranger's words, open."""
+    item, new = Item.objects.get_or_create(**whose, defaults={"district_id": district, "opened_at": now})
     item = Item.objects.select_for_update(of=("self",)).select_related("district", "thread").get(pk=item.pk)
     if item.state == Item.State.CLOSED:
         item.state, item.opened_at, item.closed_at, item.closed_by = Item.State.OPEN, now, None, None

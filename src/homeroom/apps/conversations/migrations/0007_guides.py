@@ -6,146 +6,317 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conversations', '0006_remote_agreement'),
-        ('messaging', '0003_approved_words'),
-        ('people', '0003_stop_scope'),
+        ("conversations", "0006_remote_agreement"),
+        ("messaging", "0003_approved_words"),
+        ("people", "0003_stop_scope"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='entry',
-            name='settled',
+            model_name="entry",
+            name="settled",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='Guide',
+            name="Guide",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('created_at', models.DateTimeField()),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.district')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("created_at", models.DateTimeField()),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "district",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.district"),
+                ),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='GuideVersion',
+            name="GuideVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('source', models.TextField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('approved', 'Approved')], default='draft', max_length=8)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('excuse', models.CharField(blank=True, max_length=300)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='conversations.guide')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("source", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("approved", "Approved")], default="draft", max_length=8
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("excuse", models.CharField(blank=True, max_length=300)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "guide",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="conversations.guide",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['guide', '-number'],
+                "ordering": ["guide", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('medium', models.CharField(choices=[('sms', 'By text'), ('email', 'By e-mail'), ('page', 'On a page'), ('talk', 'In a talk')], max_length=5)),
-                ('channel', models.CharField(blank=True, max_length=5)),
-                ('address', models.CharField(blank=True, max_length=254)),
-                ('language', models.CharField(max_length=35)),
-                ('facts', models.JSONField()),
-                ('speaker', models.CharField(blank=True, max_length=200)),
-                ('started_at', models.DateTimeField()),
-                ('group', models.CharField(blank=True, max_length=60)),
-                ('phase', models.CharField(max_length=12)),
-                ('step', models.CharField(max_length=60)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('state', models.JSONField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ending', models.CharField(blank=True, max_length=12)),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.district')),
-                ('last_message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='runs', to='messaging.message')),
-                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.school')),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('students', models.ManyToManyField(related_name='+', to='people.student')),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='conversations.thread')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='conversations.guideversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "medium",
+                    models.CharField(
+                        choices=[
+                            ("sms", "By text"),
+                            ("email", "By e-mail"),
+                            ("page", "On a page"),
+                            ("talk", "In a talk"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("channel", models.CharField(blank=True, max_length=5)),
+                ("address", models.CharField(blank=True, max_length=254)),
+                ("language", models.CharField(max_length=35)),
+                ("facts", models.JSONField()),
+                ("speaker", models.CharField(blank=True, max_length=200)),
+                ("started_at", models.DateTimeField()),
+                ("group", models.CharField(blank=True, max_length=60)),
+                ("phase", models.CharField(max_length=12)),
+                ("step", models.CharField(max_length=60)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("state", models.JSONField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ending", models.CharField(blank=True, max_length=12)),
+                (
+                    "district",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.district"),
+                ),
+                (
+                    "last_message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="runs",
+                        to="messaging.message",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.school"
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("students", models.ManyToManyField(related_name="+", to="people.student")),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to="conversations.thread",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="conversations.guideversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=60)),
-                ('question', models.TextField()),
-                ('values', models.JSONField(default=list)),
-                ('labels', models.JSONField(default=list)),
-                ('told', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inbound', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guide_answers', to='messaging.inbound')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='conversations.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=60)),
+                ("question", models.TextField()),
+                ("values", models.JSONField(default=list)),
+                ("labels", models.JSONField(default=list)),
+                ("told", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inbound",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guide_answers",
+                        to="messaging.inbound",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="conversations.run",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='run',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='conversations.run'),
+            model_name="entry",
+            name="run",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="entries",
+                to="conversations.run",
+            ),
         ),
         migrations.CreateModel(
-            name='Talk',
+            name="Talk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(choices=[('in_person', 'In person'), ('phone', 'By phone')], max_length=9)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='talk', to='conversations.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("in_person", "In person"), ("phone", "By phone")], max_length=9
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="talk",
+                        to="conversations.run",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='guide',
-            constraint=models.UniqueConstraint(fields=('district', 'key'), name='guide_key_once'),
+            model_name="guide",
+            constraint=models.UniqueConstraint(fields=("district", "key"), name="guide_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='guideversion',
-            constraint=models.UniqueConstraint(fields=('guide', 'number'), name='guide_version_once'),
+            model_name="guideversion",
+            constraint=models.UniqueConstraint(fields=("guide", "number"), name="guide_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='guideversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('guide',), name='one_draft'),
+            model_name="guideversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("guide",), name="one_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guideversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('approved_by__isnull', False), _connector='OR'), name='approved_by_somebody'),
+            model_name="guideversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("approved_by__isnull", False), _connector="OR"),
+                name="approved_by_somebody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='run_due'),
+            model_name="run",
+            index=models.Index(
+                condition=models.Q(("due_at__isnull", False)), fields=["due_at"], name="run_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(condition=models.Q(('group', ''), _negated=True), fields=['district', 'group'], name='run_of_group'),
+            model_name="run",
+            index=models.Index(
+                condition=models.Q(("group", ""), _negated=True),
+                fields=["district", "group"],
+                name="run_of_group",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('phase', 'ended'), _negated=True), fields=('thread',), name='one_run_at_a_time'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("phase", "ended"), _negated=True),
+                fields=("thread",),
+                name="one_run_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('run', 'step', 'inbound'), name='answer_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("run", "step", "inbound"), name="answer_once"),
         ),
     ]

@@ -48,8 +48,15 @@ def opened(guardian: Guardian, now: datetime) -> Thread:
 
 
 def waits_for_a_person(inbound: Inbound) -> bool:
-    """Does somebody have to read this? A clear stop, start or help was answered by itself."""
-    return bool(inbound.urgent) or not inbound.wish_sure or inbound.wish not in ANSWERED_BY_ITSELF
+    """Does somebody have to read this? A clear stop, start or help was answered by itself.
+
+    So was a plain answer to a guide's question.
+    """
+    if inbound.urgent or not inbound.wish_sure:
+        return True
+    if inbound.wish in ANSWERED_BY_ITSELF:
+        return False
+    return not Entry.objects.filter(inbound=inbound, settled=True).exists()
 
 
 def queued(event: Queued) -> None:

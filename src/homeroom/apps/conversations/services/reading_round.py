@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from homeroom.apps.conversations.doors import doors
 from homeroom.apps.conversations.models import Reading, Unread
 from homeroom.apps.conversations.selectors.agreements import agreed
-from homeroom.apps.conversations.services import readings
+from homeroom.apps.conversations.services import readings, run_replies
 from homeroom.apps.conversations.services.reader_in_use import reader_of
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.messaging.services.inbound import heard_more
@@ -136,7 +136,14 @@ def _store(read: Sequence[Read], now: datetime) -> int:
         if one.unread.pk not in done and _put_off(one.unread, now):
             done.add(one.unread.pk)
     Unread.objects.filter(pk__in=done).delete()
+    run_replies.understood({one.unread.inbound_id: _said(one) for one in good}, now)
     return len(good)
+
+
+def _said(one: Read) -> tuple[list[str], bool]:
+    """The reasons, most likely first, and whether they are in doubt, as a guided conversation asks."""
+    assert one.reading is not None
+    return [reason.code for reason in one.reading.reasons], one.reading.unsure
 
 
 def _row(inbound: Inbound, one: Read, now: datetime) -> Reading:
