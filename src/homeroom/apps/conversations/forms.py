@@ -94,3 +94,17 @@ class Reader(forms.Form):
     def clean(self) -> None:
         if self.cleaned_data.get("what") == "use" and not self.cleaned_data.get("number"):
             raise forms.ValidationError("Say which one.")
+
+
+class BeginGuide(forms.Form):
+    """How a guide begins with a guardian. ``look``: only show it again."""
+
+    medium = forms.ChoiceField(choices=[("sms", "sms"), ("email", "email"), ("page", "page")], required=False)
+    news = forms.CharField(required=False, max_length=300, strip=True)
+    look = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, object]:
+        said = super().clean() or {}
+        if not said.get("medium") and not said.get("look"):
+            self.add_error("medium", "Choose how it is to be had.")
+        return said

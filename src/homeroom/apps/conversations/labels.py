@@ -51,7 +51,7 @@ OCCASIONS: dict[str, str] = {
     "improvement": "Good news",
     "follow_up": "Follow-up",
 }
-CHANNELS = {"sms": "Text", "email": "E-mail"}
+CHANNELS = {"sms": "Text", "email": "E-mail", "page": "On a page", "talk": "In a talk"}
 
 
 def tick(state: str, failure: str, why: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from homeroom.apps.conversations.views import own_reader, readings, resources, thread, updates
+from homeroom.apps.conversations.views import guided, own_reader, readings, resources, thread, updates
 
 app_name = "conversations"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("conversations/<int:pk>/entries/<int:entry>/reading/", readings.reading, name="reading"),
     path("conversations/<int:pk>/language/", readings.language, name="language"),
     path("conversations/<int:pk>/reply/", thread.reply, name="reply"),
+    path("conversations/<int:pk>/guide/", guided.start, name="start_guide"),
+    path("conversations/<int:pk>/guide/change/", guided.change, name="guided"),
     path("conversations/<int:pk>/note/", thread.note, name="note"),
     path("conversations/<int:pk>/promise/", thread.promise, name="promise"),
     path("conversations/<int:pk>/consent/", thread.consent, name="consent"),

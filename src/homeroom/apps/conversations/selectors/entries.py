@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from homeroom.apps.attendance import labels as language_labels
 from homeroom.apps.conversations import labels
-from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.conversations.models import Answer, Entry, Run, Thread
+from homeroom.apps.conversations.selectors.guides import title
 from homeroom.apps.conversations.selectors.readings import Sight, Understood, of_thread, understood
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.people.models import Student
@@ -23,7 +24,10 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One bubble. ``side``: ours, theirs or staff. ``tick``: the state's word, its sentence, its tone."""
+    """One bubble. ``side``: ours, theirs, staff or event. ``tick``: the state's word, its sentence, its tone.
+
+    ``guide``: the title of the guided conversation it belongs to; ``chosen``: the options it chose.
+    """
 
     pk: int
     side: str
@@ -46,6 +50,8 @@ class Line:
     media: int = 0
     when: str = ""  # of a waiting message: when it leaves
     understood: Understood | None = None
+    guide: str = ""
+    chosen: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ def lines(
     seen = [entry for entry in reversed(shown) if not about[entry.pk] or about[entry.pk] & names.keys()]
     local = now.astimezone(thread.district.zone)
     said = of_thread(thread, shown[-1].at) if shown else {}
+    chosen = _chosen([entry.inbound_id for entry in seen if entry.run_id and entry.inbound_id])
     made = [
         _line(
             entry,
@@ -87,7 +94,10 @@ def lines(
             names,
             thread,
             local,
-            understood(said.get(entry.inbound_id, []), about[entry.pk], seen_by, local),
+            None  # a plain answer to a guide gives no reasons
+            if entry.settled
+            else understood(said.get(entry.inbound_id, []), about[entry.pk], seen_by, local),
+            chosen.get(entry.inbound_id, []),
         )
         for entry in seen
     ]
@@ -98,7 +108,7 @@ def lines(
 def _latest(everything: bool, thread: int) -> QuerySet[Entry]:
     """The entries of a thread, the newest first."""
     rows = Entry.objects.filter(thread=thread).order_by("-at", "-pk")
-    rows = rows.select_related("message", "inbound", "by")
+    rows = rows.select_related("message", "inbound", "by", "run__version__guide", "run__talk")
     return rows if everything else rows[: SHOWN + 1]
 
 
@@ -109,6 +119,16 @@ def _about(thread: int, since: datetime) -> QuerySet:
     return named.values_list("entry", "student")
 
 
+def _chosen(inbounds: list[int]) -> dict[int, list[str]]:
+    """The options that messages chose, as they were shown; by message."""
+    if not inbounds:
+        return {}
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for inbound, labels_ in Answer.objects.filter(inbound__in=inbounds).values_list("inbound", "labels"):
+        found[inbound] += labels_
+    return found
+
+
 def _line(
     entry: Entry,
     about: set[int],
@@ -116,6 +136,7 @@ def _line(
     thread: Thread,
     now: datetime,
     meaning: Understood | None,
+    chosen: list[str],
 ) -> Line:
     at = entry.at.astimezone(now.tzinfo)
     common = {
@@ -124,13 +145,21 @@ def _line(
         "iso": at.isoformat(),
         # Where it is about every child, or the only one, that needs no saying.
         "about": [name for pk, name in names.items() if pk in about] if names.keys() - about else [],
+        "guide": title(entry.run) if entry.run else "",
+        "chosen": chosen,
     }
     if entry.message:
         # Why it was sent may speak of every child it is about.
         because = entry.message.because if about <= names.keys() else ""
         return _ours(entry.message, entry, common, because, now)
     if entry.inbound:
-        return _theirs(entry.inbound, thread, common | {"understood": meaning})
+        return _theirs(entry, entry.inbound, thread, common | {"understood": meaning})
+    if entry.run and entry.kind == Entry.Kind.OUT:
+        return Line(
+            side="ours", who=entry.run.speaker, words=entry.words, channel=_where(entry.run), **common
+        )
+    if entry.kind == Entry.Kind.EVENT:
+        return Line(side="event", who="", words=entry.words, **common)
     who = entry.by.get_full_name() or entry.by.get_username() if entry.by else ""
     return Line(side="staff", who=who, words=entry.words, **common)
 
@@ -154,12 +183,18 @@ def _ours(message: Message, entry: Entry, common: dict, because: str, now: datet
     )
 
 
-def _theirs(inbound: Inbound, thread: Thread, common: dict) -> Line:
+def _where(run: Run) -> str:
+    talk = getattr(run, "talk", None)
+    return talk.get_how_display() if talk else labels.CHANNELS[run.medium]
+
+
+def _theirs(entry: Entry, inbound: Inbound, thread: Thread, common: dict) -> Line:
+    talked = entry.run and inbound.channel == "talk"
     return Line(
         side="theirs",
         who=thread.guardian.first_name or "Family",
         words=inbound.text,
-        channel=labels.CHANNELS[inbound.channel],
+        channel=_where(entry.run) if talked else labels.CHANNELS[inbound.channel],
         flags=[(labels.flag(one["flag"]), one.get("words", "")) for one in inbound.urgent],
         wish=labels.WISHES.get(inbound.wish, ""),
         doubt="" if inbound.wish_sure else labels.doubt(inbound.wish),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import resources
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from homeroom.apps.conversations.models import GuideVersion
+from homeroom.apps.conversations.models import GuideVersion, Run
 from homeroom.apps.people.models import District
 from homeroom.core.conversation import document
 from homeroom.core.conversation.guide import Guide
@@ -20,6 +20,20 @@ class NotAGuide(ValueError):
 def guide_of(version: GuideVersion) -> Guide:
     """A version as the engine runs it. Raises :class:`NotAGuide` for an unfinished draft."""
     return compiled(version.source, version.number)
+
+
+def title(run: Run, language: str = "en") -> str:
+    """What a run's guide is called."""
+    return title_of(run.version, language)
+
+
+def title_of(version: GuideVersion, language: str = "en") -> str:
+    """What a version of a guide is called; its key, where it is an unfinished draft."""
+    try:
+        titles = guide_of(version).title
+    except NotAGuide:
+        return version.guide.key
+    return titles.get(language) or next(iter(titles.values()), version.guide.key)
 
 
 @lru_cache(maxsize=256)
@@ -36,9 +50,8 @@ def in_force(district: District) -> QuerySet[GuideVersion]:
     approved = GuideVersion.objects.filter(
         guide__district=district, guide__retired_at=None, state=GuideVersion.State.APPROVED
     )
-    latest = approved.order_by("guide", "-number")
-    newest = {version.guide_id: version.pk for version in reversed(latest)}
-    return approved.filter(pk__in=newest.values()).select_related("guide").order_by("guide__key")
+    latest = approved.filter(guide=OuterRef("guide")).order_by("-number").values("pk")[:1]
+    return approved.filter(pk=Subquery(latest)).select_related("guide").order_by("guide__key")
 
 
 def version_of(district: District, key: str) -> GuideVersion | None:

@@ -13,6 +13,7 @@ from homeroom.apps.conversations import labels
 from homeroom.apps.conversations.models import Commitment, Entry, Thread
 from homeroom.apps.conversations.selectors import access
 from homeroom.apps.conversations.selectors.entries import Line, Lines, lines
+from homeroom.apps.conversations.selectors.guide_panel import GuidePanel, guide_panel
 from homeroom.apps.conversations.selectors.language import Offer, offer
 from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
 from homeroom.apps.conversations.selectors.readings import sight
@@ -54,6 +55,7 @@ class ThreadPage:
     promises: list[Promise]
     shared: bool
     offer: Offer | None  # to write to them in the language in which they write
+    guided: GuidePanel | None  # None: this user may not write here
 
     @property
     def name(self) -> str:
@@ -79,6 +81,11 @@ def thread_page(
     found = reach(thread, heard[:1])
     seen_by = sight(user, thread, today, (child.pk for child in mine))
     said = lines(thread, mine, seen_by, now, everything)
+    objection = (
+        found.objection(bool(heard))
+        if seen_by.speaks
+        else "Your role may read this conversation, and not write in it."
+    )
     return ThreadPage(
         thread=thread,
         said=said,
@@ -86,13 +93,12 @@ def thread_page(
         language=language_labels.language(thread.guardian.speaks),
         children=_children(mine, found),
         ways=found.ways,
-        objection=found.objection(bool(heard))
-        if seen_by.speaks
-        else "Your role may read this conversation, and not write in it.",
+        objection=objection,
         others=_others(mine, thread),
         promises=_promises(thread, mine, today),
         shared=any(line.shared for line in said.lines),
         offer=offer(user, thread, today),
+        guided=guide_panel(thread, now) if seen_by.speaks else None,
     )
 
 

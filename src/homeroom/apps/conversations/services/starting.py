@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -24,7 +24,7 @@ from homeroom.apps.people import access as people
 from homeroom.apps.people.models import District, Enrollment, Guardian, Role, School, Student
 from homeroom.core.conversation import engine
 from homeroom.core.conversation.guide import Audience
-from homeroom.core.conversation.saying import fields_of
+from homeroom.core.conversation.saying import fields_of, message, said
 from homeroom.core.conversation.state import Phase
 from homeroom.core.messages import State as Sending
 from homeroom.core.wording import craft
@@ -97,6 +97,46 @@ def begin(district: District, version: GuideVersion, starts: Sequence[Start], no
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is known before a guide is begun: how they are reached, about whom it may be, its names."""
+
+    found: Reach
+    about: list[Student]
+    school: School | None
+    facts: Facts
+
+
+def prepare(user: Any, thread: Thread, version: GuideVersion, now: datetime, news: str = "") -> Ready:
+    """Look whether this user may begin a guide here. Raises :class:`NotAllowed` and :class:`Refused`."""
+    today = now.astimezone(thread.district.zone).date()
+    found = reach(thread)
+    about = _about(user, thread, found, today)
+    school = _school(about)
+    facts = Facts(
+        guardian=thread.guardian.first_name,
+        children=tuple(Child(student.called) for student in about),
+        speaker=user.get_full_name() or user.get_username(),
+        speaker_role=_role(user, thread.district, today),
+        school=str(school or thread.district),
+        district=str(thread.district),
+        news=" ".join(news.split()),
+    )
+    return Ready(found, about, school, facts)
+
+
+def preview(version: GuideVersion, language: str, facts: Facts) -> str:
+    """The first words of a guide as a text, to a family that speaks ``language``; nothing is written.
+
+    Raises :class:`~homeroom.core.wording.facts.BadFact`.
+    """
+    guide = guide_of(version)
+    tongue = guide.speaks(language)
+    now = datetime(2000, 1, 1, tzinfo=UTC)  # nothing of it is said
+    _, events = engine.begin(guide, now, tongue)
+    return message(said(guide, events, tongue, "sms", facts), "sms")
+
+
 def start(
     user: Any,
     thread: Thread,
@@ -115,29 +155,17 @@ def start(
     ``place`` are of a talk (``Talk.How``). Raises :class:`NotAllowed`, and :class:`Refused` saying why
     it can't be; nothing is written then.
     """
-    today = now.astimezone(thread.district.zone).date()
-    found = reach(thread)
-    about = _about(user, thread, found, today)
-    way = None if medium == Medium.TALK else _way(found, medium, channel)
+    ready = prepare(user, thread, version, now, news)
     _must_fit(thread, version, medium, news)
-    school = _school(about)
-    facts = Facts(
-        guardian=thread.guardian.first_name,
-        children=tuple(Child(student.called) for student in about),
-        speaker=user.get_full_name() or user.get_username(),
-        speaker_role=_role(user, thread.district, today),
-        school=str(school or thread.district),
-        district=str(thread.district),
-        news=" ".join(news.split()),
-    )
+    way = None if medium == Medium.TALK else _way(ready.found, medium, channel)
     one = Start(
         guardian=thread.guardian,
-        facts=facts,
+        facts=ready.facts,
         medium=medium,
         channel=way.channel if way else "",
         address=way.address if way else "",
-        students=tuple(student.pk for student in about),
-        school=school,
+        students=tuple(student.pk for student in ready.about),
+        school=ready.school,
         by=user.pk,
     )
     try:
@@ -158,6 +186,12 @@ def start(
             f"The guide needs {FACTS.get(missing.field, missing.field)}, and it is not there."
         ) from None
     return made[0]
+
+
+def tells_news(version: GuideVersion) -> bool:
+    """Does the guide tell something in the user's own words?"""
+    steps = guide_of(version).steps.values()
+    return any("news" in fields_of(text) for one in steps for text in one.words.values())
 
 
 FACTS = {
@@ -243,8 +277,7 @@ def _must_fit(thread: Thread, version: GuideVersion, medium: str, news: str) -> 
         raise Refused("This guide asks students. It is not for families.")
     if guide.long and medium in {Medium.SMS, Medium.EMAIL}:
         raise Refused("This guide is too long for texts. Send the page, or have it in person.")
-    needs_news = any("news" in fields_of(text) for one in guide.steps.values() for text in one.words.values())
-    if needs_news and not news.strip():
+    if tells_news(version) and not news.strip():
         raise Refused(f"The guide needs {FACTS['news']}.")
     found = craft.check(news, language="", kind="reply").findings if news.strip() else ()
     if blocking := next((one for one in found if one.severity == "block"), None):
