@@ -251,3 +251,14 @@ def test_who_answers_the_pages_text_by_text_goes_on_by_text(town, counselor):
     town.hear(town.marco, "2", NOON + MINUTE)
     assert texts()[1] == "What makes it hard?"
     assert fresh(run).phase == "asking"
+
+
+def test_a_mail_that_begins_a_guide_is_no_automatic_answer(town, counselor):
+    from homeroom.apps.messaging.services.mail import mail_headers
+
+    begun(town, town.user("counselor", name="both"), "email", person=town.elena)
+    headers, _ = mail_headers(Message.objects.get())
+    assert "Auto-Submitted" not in headers
+    town.hear(town.elena, "2", NOON + MINUTE, address="elena@example.org")
+    headers, _ = mail_headers(Message.objects.get(answers__isnull=False))
+    assert headers["Auto-Submitted"] == "auto-replied"

@@ -7,13 +7,16 @@ import pytest
 
 from homeroom.apps.attendance.models import Roll
 from homeroom.apps.attendance.services.gates import open_gate
+from homeroom.apps.conversations.models import Guide, GuideVersion
+from homeroom.apps.conversations.services import landing, starting
 from homeroom.apps.messaging.models import BadAddress
 from homeroom.apps.outreach import labels
 from homeroom.apps.outreach.services import planning
-from homeroom.apps.people.models import Student
+from homeroom.apps.people.models import Guardian, Student
 from homeroom.apps.people.services import restrictions
 from homeroom.core import records as r
 from homeroom.core.planning import Held
+from tests.apps.conversations.guided import SOURCE
 from tests.apps.outreach.conftest import DAY, NOW, Place, held, phone, said
 
 
@@ -81,6 +84,22 @@ def staff_talks(place: Place) -> None:
     place.wrote("g1", days_ago=2, kind="reply")
 
 
+def a_guide_is_on(place: Place) -> None:
+    guardian = Guardian.objects.get(source_id="g1")
+    guide = Guide.objects.create(district=place.district, key="how-are-you", created_at=NOW)
+    version = GuideVersion.objects.create(
+        guide=guide,
+        number=1,
+        source=SOURCE,
+        state="approved",
+        made_at=NOW,
+        changed_at=NOW,
+        approved_by=place.lead,
+    )
+    thread = landing.opened(guardian, NOW - timedelta(days=2))
+    starting.start(place.lead, thread, version, "sms", NOW - timedelta(days=2))
+
+
 def twice_this_week(place: Place) -> None:
     place.wrote("g1", days_ago=5)
     place.wrote("g1", days_ago=2)
@@ -108,6 +127,7 @@ def nobody_there(place: Place) -> None:
         (of_age, "adult_student"),
         (words_wait, "in_conversation"),
         (staff_talks, "in_conversation"),
+        (a_guide_is_on, "in_conversation"),
         (twice_this_week, "written_this_week"),
         (nobody_there, "not_staffed"),
     ],

@@ -94,7 +94,8 @@ class GuardianFacts:
     """A guardian, what was said so far, and what is being said right now.
 
     ``contacted``: we wrote to them this school year. ``warm``: they wrote to us this school year.
-    ``talking``: their words wait for an answer, or a member of staff wrote in the last days.
+    ``talking``: their words wait for an answer, a member of staff wrote in the last days, or a guide
+    is on.
     ``decided``: somebody has decided already about today's message to them.
     """
 

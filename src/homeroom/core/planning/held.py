@@ -47,5 +47,5 @@ BECAUSE: Mapping[Held, str] = {
 NO_ADULT = "The district's files name no adult for this student."
 BAD_WAYS = "No number or address on file works. Ask the family for another."
 WAITING = "The family's words wait for an answer. Answer them first."
-WROTE = "A member of staff is talking with this guardian right now."
+WROTE = "Somebody is talking with this guardian right now, or a guided conversation is on."
 WELCOMED_ENOUGH = "More welcomes than the school wants in a day ({limit}), and others come first."

@@ -150,7 +150,7 @@ def _rows(user: Any, district: District, shown: list[Item], now: datetime, today
 
 def _latest(shown: list[Item], students: set[int]) -> dict[int, Entry]:
     """The last words of a person in each item's conversation, as far as they are about these students."""
-    of_a_person = Q(kind=Entry.Kind.IN) | Q(message__kind__in=[Kind.PLANNED, Kind.REPLY])
+    of_a_person = Q(kind=Entry.Kind.IN) | Q(message__kind__in=[Kind.PLANNED, Kind.REPLY, Kind.GUIDE])
     said = Entry.objects.filter(about(students), of_a_person, thread=OuterRef("thread"))
     newest = said.order_by("-at", "-pk").values("pk")[:1]
     found = dict(Item.objects.filter(pk__in=[item.pk for item in shown]).values_list("pk", Subquery(newest)))

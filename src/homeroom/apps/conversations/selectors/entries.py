@@ -173,7 +173,7 @@ def _ours(message: Message, entry: Entry, common: dict, because: str, now: datet
         who=message.speaker or written,
         words=message.body,
         channel=labels.CHANNELS[message.channel],
-        automatic=message.kind not in {Kind.PLANNED, Kind.REPLY},
+        automatic=message.kind not in {Kind.PLANNED, Kind.REPLY, Kind.GUIDE},
         tick=(word, sentence, labels.TONES.get(message.state, "mute")),
         because=because,
         occasion=labels.OCCASIONS.get(message.occasion, ""),

@@ -206,6 +206,8 @@ def _school(guardian: int) -> School | None:
 
 def _speaker(inbound: Inbound) -> str:
     """Who last spoke to the guardian: the one who will read this."""
-    spoken = Message.objects.filter(guardian=inbound.guardian_id, kind__in=(Kind.PLANNED, Kind.REPLY))
+    spoken = Message.objects.filter(
+        guardian=inbound.guardian_id, kind__in=(Kind.PLANNED, Kind.REPLY, Kind.GUIDE)
+    )
     last = spoken.exclude(speaker="").order_by("-queued_at", "-pk").first()
     return last.speaker if last else ""

@@ -31,7 +31,8 @@ def mail_headers(message: Message) -> tuple[dict[str, str], str]:
     if door.public_url.startswith("https://") and message.kind != Kind.PAGE:
         token = tokens.make(Purpose.UNSUBSCRIBE, message.pk, door.secret)
         headers = tokens.unsubscribe_headers(f"{door.public_url}/u/{token}/", reply_to)
-    if message.kind not in WRITTEN_BY_PEOPLE:
+    begins = message.kind == Kind.GUIDE and message.answers_id is None
+    if message.kind not in WRITTEN_BY_PEOPLE and not begins:
         headers["Auto-Submitted"] = "auto-replied"  # RFC 3834: so that no two machines thank each other
     return headers, reply_to
 

@@ -12,13 +12,14 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from homeroom.apps.conversations.models import Commitment, Thread
+from homeroom.apps.conversations.models import Commitment, Run, Thread
 from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.messaging.models import Mention, Message
 from homeroom.apps.outreach.models import About, Proposal
 from homeroom.apps.people.models import District, Link
 from homeroom.apps.people.services.sync import chunks
 from homeroom.core.calendar import bounds, school_year
+from homeroom.core.conversation.state import Phase
 from homeroom.core.messages import State
 from homeroom.core.occasions import Kind, Occasion
 from homeroom.core.planning import Promise, Rules
@@ -26,6 +27,8 @@ from homeroom.core.planning.reasons import ONCE_A_YEAR
 
 NOT_SAID = (State.FAILED, State.EXPIRED, State.WITHDRAWN)
 ASKS = frozenset({Occasion.CHECK_IN, Occasion.SIGN, Occasion.STREAK})  # a welcome is not asked twice
+# A guide that is begun for an occasion counts as a contact of that kind, as a planned message does.
+UNASKED = Q(kind=Kind.PLANNED) | (Q(kind=Kind.GUIDE) & ~Q(occasion=""))
 LOOK_BACK = timedelta(days=60)  # further than any question is followed up
 
 
@@ -62,13 +65,15 @@ def history(district: District, day: date, now: datetime, rules: Rules) -> Histo
     said = Message.objects.filter(
         district=district, guardian__isnull=False, queued_at__gte=year, queued_at__lte=now
     ).exclude(state__in=NOT_SAID)
-    planned = said.filter(kind=Kind.PLANNED, queued_at__lt=begins).order_by()
+    planned = said.filter(UNASKED, queued_at__lt=begins).order_by()
     replies = said.filter(kind=Kind.REPLY).order_by()
     found = History()
     _planned(found, planned, begins, district)
     replied = dict(replies.values("guardian").annotate(at=Max("queued_at")).values_list("guardian", "at"))
     found.contacted |= replied.keys()
     _threads(found, district, year, now)
+    guided = Run.objects.filter(district=district).exclude(phase=Phase.ENDED)
+    found.talking |= dict.fromkeys(guided.values_list("thread__guardian", flat=True), "wrote") | found.talking
     recent = now - timedelta(days=rules.talking_days)
     found.talking |= {
         guardian: "wrote" for guardian, at in replied.items() if at > recent and guardian not in found.talking
@@ -151,8 +156,8 @@ def _decided(district: District, day: date, begins: datetime) -> set[int]:
     proposals = Proposal.objects.filter(plan__district=district, plan__date=day)
     decided = set(proposals.exclude(state=Proposal.State.PROPOSED).values_list("guardian", flat=True))
     queued = Message.objects.filter(
+        UNASKED,
         district=district,
-        kind=Kind.PLANNED,
         queued_at__gte=begins,
         queued_at__lt=begins + timedelta(days=1),
         guardian__isnull=False,
