@@ -31,6 +31,7 @@ BENCHMARKS = (
     "delivery",
     "webhook",
     "reply",
+    "guides",
 )
 COLUMNS = ("", "Homeroom", "aim", "baseline", "", "ratio")
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"

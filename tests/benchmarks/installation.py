@@ -11,7 +11,7 @@ from homeroom.world.calendar import DAY_CODES
 from homeroom.world.delivery import WorldDelivery
 from homeroom.world.generator import World
 
-AREAS = (510, 628, 650, 707, 831)
+AREAS = range(200, 1000)
 
 
 def set_up(world: World, days: int) -> Any:
@@ -59,7 +59,7 @@ def codes() -> dict[str, dict[str, tuple[str, None]]]:
 
 
 def families(district: Any, count: int, began: date) -> list[tuple[Any, Any]]:
-    """A school of students, each with a guardian who has a phone: (student, guardian), up to 500 of them."""
+    """A school of students, each with a guardian who has a phone: (student, guardian), up to 80,000."""
     from homeroom.apps.people.models import ContactPoint, Enrollment, Guardian, Link, School, Student
 
     here = {"district": district}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -45,6 +45,18 @@ def opened(guardian: Guardian, now: datetime) -> Thread:
         defaults={"district_id": guardian.district_id, "opened_at": now, "last_at": now},
     )
     return thread
+
+
+def opened_many(guardians: Sequence[Guardian], now: datetime) -> dict[int, Thread]:
+    """The threads of many guardians, by the guardian's row id; those made whose first time it is."""
+    found: dict[int, Thread] = {}
+    for some in chunks(guardians):
+        Thread.objects.bulk_create(
+            (Thread(guardian=one, district_id=one.district_id, opened_at=now, last_at=now) for one in some),
+            ignore_conflicts=True,
+        )
+        found |= {thread.guardian_id: thread for thread in Thread.objects.filter(guardian__in=some)}
+    return found
 
 
 def waits_for_a_person(inbound: Inbound) -> bool:

@@ -15,13 +15,14 @@ from homeroom.apps.conversations.selectors.guides import guide_of
 from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
 from homeroom.apps.conversations.selectors.run_help import Help
 from homeroom.apps.conversations.services import runs
-from homeroom.apps.conversations.services.landing import opened
+from homeroom.apps.conversations.services.landing import opened_many
 from homeroom.apps.conversations.services.run_words import Turn, kept
 from homeroom.apps.conversations.services.threads import BARRED, UNDECIDED, Refused
 from homeroom.apps.messaging.models import Message
 from homeroom.apps.messaging.services import outbox
 from homeroom.apps.people import access as people
 from homeroom.apps.people.models import District, Enrollment, Guardian, Role, School, Student
+from homeroom.apps.people.services.sync import chunks
 from homeroom.core.conversation import engine
 from homeroom.core.conversation.guide import Audience
 from homeroom.core.conversation.saying import fields_of, message, said
@@ -67,8 +68,8 @@ def begin(district: District, version: GuideVersion, starts: Sequence[Start], no
     for start in starts:
         refuse_unsafe(start.facts)
     with transaction.atomic():
-        threads = {start.guardian.pk: opened(start.guardian, now) for start in starts}
-        busy = _busy(list(threads.values()))
+        threads = opened_many([start.guardian for start in starts], now)
+        busy = _busy([thread.pk for thread in threads.values()])
         going = [start for start in starts if threads[start.guardian.pk].pk not in busy]
         made = [_run(district, version, start, threads[start.guardian.pk], now) for start in going]
         Run.objects.bulk_create(made, batch_size=runs.BATCH)
@@ -226,10 +227,11 @@ def _run(district: District, version: GuideVersion, start: Start, thread: Thread
     )
 
 
-def _busy(threads: Sequence[Thread]) -> set[int]:
+def _busy(threads: Sequence[int]) -> set[int]:
     """The threads (row ids) in which a guide is running."""
-    on = Run.objects.filter(thread__in=threads).exclude(phase=Phase.ENDED)
-    return set(on.values_list("thread", flat=True))
+    on = Run.objects.exclude(phase=Phase.ENDED)
+    found = (on.filter(thread__in=some).values_list("thread", flat=True) for some in chunks(threads))
+    return {thread for some in found for thread in some}
 
 
 def _firsts(district: District, starts: Sequence[Start]) -> frozenset[tuple[str, str]]:
@@ -238,8 +240,9 @@ def _firsts(district: District, starts: Sequence[Start]) -> frozenset[tuple[str,
     known: set[tuple[str, str]] = set()
     for channel in {channel for channel, _ in places}:
         addresses = [address for one, address in places if one == channel]
-        said = Message.objects.filter(district=district, channel=channel, to__in=addresses)
-        known |= {(channel, to) for to in said.exclude(state__in=NOT_SAID).values_list("to", flat=True)}
+        for some in chunks(addresses):
+            said = Message.objects.filter(district=district, channel=channel, to__in=some)
+            known |= {(channel, to) for to in said.exclude(state__in=NOT_SAID).values_list("to", flat=True)}
     return frozenset(places - known)
 
 
