@@ -212,3 +212,18 @@ def test_all_of_them_leaves_out_nothing_right_now():
 )
 def test_a_story_that_begins_like_a_no_is_none(text):
     assert not understand(QUESTIONS["yes_no"], text).values
+
+
+def test_a_story_that_asks_something_too_is_a_story():
+    assert meaning(QUESTIONS["yes_no"], "Hi this is Ana's mom. Who is this?") == "question"
+    story = "He had a fever on Monday and Tuesday and he is still coughing. Can he make up the work?"
+    assert meaning(QUESTIONS["scale"], story) == "story"
+
+
+def test_of_an_open_question_nothing_is_an_option():
+    words = vocabulary("choice", ())
+    assert [meaning(words, text) for text in ("1", "all of them", "who is this?")] == [
+        "nothing",
+        "nothing",
+        "question",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from typing import Literal
 
 from homeroom.core.conversation import answer_small_words as small
@@ -62,8 +63,9 @@ class Vocabulary:
     signs: Mapping[str, str]
 
 
-def _folded(text: str) -> list[str]:
-    return [plain(word).text.strip(" |") for word in listed(text)]
+@cache
+def _folded(words: str) -> tuple[str, ...]:
+    return tuple(plain(word).text.strip(" |") for word in listed(words))
 
 
 _LAYERS = (

@@ -33,6 +33,7 @@ _STORY = 4  # words
 _HINTED = 8  # words and phrases of a clause in which a "who" in its midst asks
 _LIST = re.compile(r"(?<!\S)1[.)].*\s2[.)]", re.DOTALL)
 _NO_ANSWER = frozenset({Role.ASKS, Role.ASKS_SOFTLY, Role.BECAUSE})  # begin a clause that is none
+_TOLD = 8  # words of a reply that is a story although it asks something too
 _EDGES = " \t\r\n.,!:;#()[]*\"'“”¡…。！،，-"
 
 
@@ -252,14 +253,21 @@ def _shown(words: Vocabulary, text: str, said: list[Clause]) -> tuple[str, ...]:
 
 def _manner(read: Plain, said: list[Clause]) -> Manner:
     """What a reply is that is no answer. A story has four words, or six Chinese or Korean letters."""
-    told = any(item.role is not Role.FILL for clause in said for item in clause.items)
-    if told and any(clause.asked for clause in said) or any(_asks(clause) for clause in said):
+    asks = [clause.asked or _asks(clause) for clause in said]
+    told = [_told(clause) for clause in said]
+    beside = sum(count for count, asked in zip(told, asks, strict=True) if not asked)
+    if any(told) and any(asks) and beside < _TOLD:
         return Manner.QUESTION
     spoken = [word for word in read.text.split() if word != BREAK]
     eastern = sum(len(word) for word in spoken if word[0] > "\u2e7f")
     enough = len([word for word in spoken if word[0] <= "\u2e7f"]) + eastern * 2 // 3 >= _STORY
     different = {word for word in spoken if not word[0].isdigit()}
-    return Manner.STORY if told and enough and len(different) > 1 else Manner.NOTHING
+    return Manner.STORY if any(told) and enough and len(different) > 1 else Manner.NOTHING
+
+
+def _told(clause: Clause) -> int:
+    """The words of a clause that are more than courtesies."""
+    return sum(item.end - item.start for item in clause.items if item.role is not Role.FILL)
 
 
 def _rest(read: Plain, said: list[Clause], cut: tuple[int, int] | None, more: str) -> str:
