@@ -22,6 +22,7 @@ from homeroom.apps.messaging.services.sending import due
 from homeroom.site import wiring
 from tests.benchmarks import (
     bench_day,
+    bench_guides,
     bench_page,
     bench_planning,
     bench_reading,
@@ -159,3 +160,13 @@ def test_replies_arrive_and_texts_leave(home: Path, settings: Any) -> None:
     assert Inbound.objects.get().guardian == them[0][1]
     bench_reading_replies.queue(district, *them[1], "How is everybody?")
     assert due(datetime.now(UTC)).filter(guardian=them[1][1]).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_server")
+def test_families_are_in_the_middle_of_guides(home: Path, settings: Any) -> None:
+    settings.HOMEROOM_KANNEL_URL = "http://127.0.0.1:9/sendsms"
+    settings.HOMEROOM_HOOK_SECRET = bench_reading_replies.SECRET
+    wiring.install()
+    found = bench_guides.measure(8, 3)
+    assert found["night"] and found["p99"]

@@ -21,6 +21,7 @@ from homeroom.apps.conversations.services.run_words import Turn, draft, facts_of
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.messaging.services import outbox
 from homeroom.apps.people.announce import announce
+from homeroom.apps.people.bulk import write_each
 from homeroom.apps.people.models import District
 from homeroom.core.conversation import engine, state
 from homeroom.core.conversation.saying import Part, fill
@@ -101,7 +102,7 @@ def write(moved: Sequence[Moved], now: datetime, firsts: frozenset[tuple[str, st
         if after.phase == Phase.ENDED and run.ended_at is None:
             run.ended_at, run.ending = one.turn.at, after.ending
     fields = ["phase", "step", "due_at", "state", "ended_at", "ending", "last_message"]
-    Run.objects.bulk_update([one.turn.run for one in moved], fields, batch_size=BATCH)
+    write_each([one.turn.run for one in moved], fields)
     _waits(moved, now)
 
 
@@ -134,11 +135,8 @@ def _send(moved: Sequence[Moved], now: datetime, firsts: frozenset[tuple[str, st
 
 def _belong(messages: Sequence[Message], runs: Sequence[Run]) -> None:
     """The entries of messages are those of their run."""
-    whose = {message.pk: run for message, run in zip(messages, runs, strict=True)}
-    entries = list(Entry.objects.filter(message__in=whose))
-    for entry in entries:
-        entry.run = whose[entry.message_id]
-    Entry.objects.bulk_update(entries, ["run"], batch_size=BATCH)
+    whose = zip(messages, runs, strict=True)
+    write_each([Entry(message=message, run=run) for message, run in whose], ["run"], key="message")
 
 
 def _show(moved: Sequence[Moved]) -> None:
