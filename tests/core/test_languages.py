@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homeroom.core import languages
-from homeroom.core.languages import bcp47
+from homeroom.core.languages import bcp47, direction
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_no_word_stands_for_two_languages() -> None:
 def test_a_tag_is_a_fixed_point(written: str) -> None:
     tag = bcp47(written)
     assert bcp47(tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"),
+    [
+        *(
+            (tag, "rtl")
+            for tag in ("ar", "ckb", "fa", "he", "ps", "ur", "yi", "ar-EG", "pa-Arab", "ku-Arab-IQ")
+        ),
+        *((tag, "ltr") for tag in ("", "en", "es-MX", "am", "zh-Hant-TW", "ku", "ar-Latn", "fil", "so")),
+    ],
+)
+def test_a_language_reads_the_way_of_its_script(tag: str, way: str) -> None:
+    assert direction(tag) == way

@@ -11,6 +11,7 @@ Sources: ISO 639-2/3 code tables; RFC 5646 section 4.5 (the shortest code of a l
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 # BCP 47 tag: every other way to write it, lower-cased; names of several words after a bar.
 _WRITTEN: dict[str, str] = {
@@ -102,6 +103,10 @@ _TAGS: dict[str, str] = {tag: tag for tag in _WRITTEN} | {
     word: tag for tag, written in _WRITTEN.items() for word in _words(written)
 }
 
+# Written from right to left: scripts by their ISO 15924 code, and languages whose usual script is one.
+_RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
+_RTL = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+
 # A tag with a script or a region: es-MX, zh_Hans, zh-Hant-TW.
 _TAGGED = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?")
 
@@ -120,3 +125,14 @@ def bcp47(code: str) -> str:
         return ""
     script, region = match[2] or "", match[3] or ""
     return "-".join(part for part in (_TAGS[match[1]], script.title(), region.upper()) if part)
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Which way a language is written, by its BCP 47 tag: by its script where the tag names one.
+
+    An unknown language is taken for one written from left to right.
+    """
+    language, *rest = tag.split("-")
+    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+    right = script in _RTL_SCRIPTS if script else language.lower() in _RTL
+    return "rtl" if right else "ltr"

@@ -116,7 +116,9 @@ class Outbound:
     """One message as a carrier gets it. ``id`` is ours and never changes between attempts.
 
     ``validity`` is the time in seconds after which the carrier must no longer deliver it.
-    ``subject``, ``reply_to`` and ``headers`` are for e-mail.
+    ``subject``, ``reply_to``, ``headers`` and ``buttons`` are for e-mail. A button is a label and the
+    address of a page; opening it must change nothing, because scanners of mail open every address.
+    ``language`` is the body's BCP 47 tag, ``""`` if unknown.
     """
 
     id: str
@@ -128,6 +130,8 @@ class Outbound:
     from_name: str = ""
     reply_to: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    buttons: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

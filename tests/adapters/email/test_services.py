@@ -9,6 +9,7 @@ from anymail.backends.postmark import EmailBackend
 
 from homeroom.adapters.email.smtp import EmailCarrier
 from homeroom.core.messages import Accepted, Failure, Rejected, Unsure
+from homeroom.core.wording.letter import html_letter
 from tests.adapters.email.servers import line, nobody
 from tests.adapters.email.test_smtp import SECRET, message
 
@@ -56,6 +57,7 @@ def test_a_message_goes_by_the_service_with_its_headers():
     assert sent["From"] == '"Ms. Ruiz, Lakeview" <attendance@families.example.org>'
     assert sent["ReplyTo"] == "reply+abc@families.example.org"
     assert sent["TextBody"] == "How is Rosa?\n\nMs. Ruiz"
+    assert sent["HtmlBody"] == html_letter("How is Rosa?\n\nMs. Ruiz", "", (), title="Hello from Ms. Ruiz")
     assert {"Name": "Auto-Submitted", "Value": "auto-generated"} in sent["Headers"]
 
 

@@ -1,5 +1,6 @@
 """What a real mail server receives, and what follows each of its answers."""
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from email import message_from_bytes
@@ -9,6 +10,7 @@ from functools import partial
 import pytest
 from django.core.mail.backends.smtp import EmailBackend
 
+from homeroom.adapters.email.parts import text_of_html
 from homeroom.adapters.email.smtp import EmailCarrier, SmtpBackend
 from homeroom.core import tokens
 from homeroom.core.messages import Accepted, Failure, Outbound, Rejected, Unsure
@@ -57,6 +59,12 @@ def read(post: Post):
     return message_from_bytes(content, policy=default)
 
 
+def parts(mail) -> list[str]:
+    """The plain words and the page, without the line breaks at their ends."""
+    found = [part.get_content() for part in mail.iter_parts()]
+    return [text.replace("\r\n", "\n").rstrip("\n") for text in found]
+
+
 def test_the_server_receives_it_header_by_header(post, carrier):
     headers = tokens.unsubscribe_headers("https://example.org/stop/abc", "reply+abc@families.example.org")
     answer = carrier.send(message(headers={**headers, "Auto-Submitted": "auto-generated"}))
@@ -73,9 +81,39 @@ def test_the_server_receives_it_header_by_header(post, carrier):
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Date"].datetime
-    assert mail.get_content_type() == "text/plain"
-    assert mail.get_content_charset() == "utf-8"
-    assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == "How is Rosa?\n\nMs. Ruiz"
+    assert parts(mail)[0] == "How is Rosa?\n\nMs. Ruiz"
+
+
+def test_the_plain_words_come_first_and_the_page_second(post, carrier):
+    """RFC 2046, 5.1.4: the last part is the one to prefer."""
+    carrier.send(message(language="es"))
+    mail = read(post)
+    assert mail.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    assert [part.get_content_charset() for part in mail.iter_parts()] == ["utf-8", "utf-8"]
+    plain, page = parts(mail)
+    assert plain == text_of_html(page).rstrip() == "How is Rosa?\n\nMs. Ruiz"
+    assert '<html lang="es" dir="ltr">' in page and "<title>Hello from Ms. Ruiz</title>" in page
+
+
+def test_buttons_are_links_on_the_page_and_lines_in_the_plain_words(post, carrier):
+    buttons = (("Sí, llámeme", "https://maple.example/a/tok?x=1&y=2"), ("No", "https://maple.example/a/kot"))
+    carrier.send(message(buttons=buttons))
+    post.taken[0][2].decode("ascii")
+    plain, page = parts(read(post))
+    assert plain.splitlines()[-3:] == ["", *(f"{label}: {address}" for label, address in buttons)]
+    assert re.findall('<a href="([^"]+)"[^>]*>([^<]+)</a>', page) == [
+        ("https://maple.example/a/tok?x=1&amp;y=2", "Sí, llámeme"),
+        ("https://maple.example/a/kot", "No"),
+    ]
+
+
+def test_the_page_has_the_way_out_that_its_header_names(post, carrier):
+    headers = tokens.unsubscribe_headers("https://example.org/u/abc/", "reply+abc@families.example.org")
+    carrier.send(message(headers=headers))
+    plain, page = parts(read(post))
+    assert '<a href="https://example.org/u/abc/"' in page
+    assert "example.org" not in plain
 
 
 @pytest.mark.parametrize(
@@ -93,7 +131,9 @@ def test_any_script_arrives_as_it_was_written(post, carrier, words):
     assert isinstance(carrier.send(message(body=words, subject=words[:20], from_name="Sra. Núñez")), Accepted)
     post.taken[0][2].decode("ascii")  # seven bits on the way
     mail = read(post)
-    assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == words.rstrip("\n")
+    plain, page = parts(mail)
+    assert plain == words.rstrip("\n")
+    assert text_of_html(page).split() == words.split()
     assert mail["Subject"] == words[:20]
     assert mail["From"].addresses[0].display_name == "Sra. Núñez"
 

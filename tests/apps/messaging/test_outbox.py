@@ -119,3 +119,11 @@ def test_a_corrected_day_takes_back_what_speaks_of_it(post, families) -> None:
     states = dict(Message.objects.values_list("key", "state"))
     assert states.pop("about ana") == "withdrawn"
     assert set(states.values()) == {"waiting"}
+
+
+@pytest.mark.parametrize(
+    "button", [("Yes", "javascript:alert(1)"), ("Yes", ""), (" ", "https://maple.example/a/tok")]
+)
+def test_a_button_has_words_and_leads_to_a_page(button) -> None:
+    with pytest.raises(ValueError, match="a button has a label"):
+        draft(buttons=(("No", "https://maple.example/a/kot"), button))

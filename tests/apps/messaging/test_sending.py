@@ -223,3 +223,12 @@ def test_the_questions_do_not_grow_with_the_batch(post, families) -> None:
         counts.append((len(claimed), len(recorded)))
         Message.objects.update(state="withdrawn")
     assert counts[0] == counts[1]
+
+
+def test_an_email_goes_with_its_buttons_and_its_language_and_a_text_without_buttons(post, carrier) -> None:
+    buttons = (("Sí, llámeme", "https://maple.example/a/tok"), ("No", "https://maple.example/a/kot"))
+    post.queue("mail", channel="email", to="pat@home.example", language="es", buttons=buttons)
+    post.queue("text", language="es", buttons=buttons)
+    assert post.send() == 2
+    sent = {out.to: (out.buttons, out.language) for out in carrier.taken}
+    assert sent == {"pat@home.example": (buttons, "es"), phone(0): ((), "es")}

@@ -140,3 +140,16 @@ def test_the_list_has_pages(client, on_stage):
     assert "+14155550129" not in page(client, "/rehearsal/")
     assert "+14155550129" in page(client, "/rehearsal/", page="2")
     assert "list/?page=2" in page(client, "/rehearsal/", page="2")
+
+
+def test_buttons_of_an_email_can_be_pressed(client, on_stage):
+    address = "https://maple.example/a/tok?x=1&y=2"
+    on_stage.send(to="elena@example.org", sender="family@example.org", buttons=(("Sí <b>", address),))
+    text = page(client, f"/rehearsal/{Phone.objects.get().pk}/")
+    assert (
+        '<a class="button" href="https://maple.example/a/tok?x=1&amp;y=2" dir="auto">Sí &lt;b&gt;</a>' in text
+    )
+
+
+def test_a_text_without_buttons_shows_none(client, phone):
+    assert "press" not in page(client, f"/rehearsal/{phone.pk}/")

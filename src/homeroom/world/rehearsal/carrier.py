@@ -62,6 +62,7 @@ class Exchange:
                 "from_family": False,
                 "subject": message.subject,
                 "body": message.body,
+                "buttons": message.buttons,
                 "at": now,
                 "until": now + timedelta(seconds=message.validity),
                 "arrived_at": now if phone.on else None,

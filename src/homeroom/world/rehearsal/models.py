@@ -26,6 +26,7 @@ class Text(models.Model):
     from_family = models.BooleanField()
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField()
+    buttons = models.JSONField(default=list)  # of an e-mail: [[label, address], ...]
     at = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)  # ours: what has not arrived by then never does
     arrived_at = models.DateTimeField(null=True, blank=True)  # null: the phone is off

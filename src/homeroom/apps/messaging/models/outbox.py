@@ -45,6 +45,7 @@ class Message(models.Model):
     to = models.CharField(max_length=254)
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField()
+    buttons = models.JSONField(default=list, blank=True)  # for e-mail: [[label, address of a page], ...]
     language = models.CharField(max_length=35, blank=True)
     segments = models.PositiveSmallIntegerField(default=1)
     speaker = models.CharField(max_length=200, blank=True)  # in whose name

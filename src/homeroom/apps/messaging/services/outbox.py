@@ -16,12 +16,14 @@ from homeroom.apps.people.prepared import prepared
 from homeroom.core.events import Ended, Queued
 from homeroom.core.messages import State
 from homeroom.core.occasions import Kind, Programme
+from homeroom.core.wording.letter import is_button
 
 T = TypeVar("T")
 BATCH = 500
 COPIED = (
     *("key", "kind", "programme", "legal_class", "channel", "to", "body", "occasion", "template"),
     *("subject", "language", "segments", "speaker", "because", "priority", "not_before", "not_after"),
+    "buttons",
 )
 
 
@@ -38,7 +40,8 @@ class Draft:
     """One message to be queued; the fields are those of :class:`~homeroom.apps.messaging.models.Message`.
 
     ``guardian``, ``written_by`` and ``answers`` are row ids. ``mentions``: (student's row id, the
-    day it speaks of or None).
+    day it speaks of or None). ``buttons``: (label, web address) for e-mail, where opening the page
+    changes nothing; a text message has none. Raises ``ValueError`` for a button that is none.
     """
 
     key: str
@@ -62,6 +65,11 @@ class Draft:
     not_before: datetime
     not_after: datetime
     mentions: tuple[tuple[int, date | None], ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not all(is_button(label, address) for label, address in self.buttons):
+            raise ValueError("a button has a label and an address that begins with http:// or https://")
 
 
 def queue(district: District, drafts: Sequence[Draft], now: datetime) -> list[Message]:

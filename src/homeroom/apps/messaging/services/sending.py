@@ -90,7 +90,8 @@ def due(now: datetime) -> QuerySet[Message]:
 
 def outbound(message: Message, validity: int = int(LONGEST_VALIDITY.total_seconds())) -> Outbound:
     """A message as its carrier gets it; the same at every try but for its validity."""
-    headers, reply_to = mail_headers(message) if message.channel == Sender.Channel.EMAIL else ({}, "")
+    mail = message.channel == Sender.Channel.EMAIL
+    headers, reply_to = mail_headers(message) if mail else ({}, "")
     return Outbound(
         id=str(message.uid),
         sender=message.sender.address,
@@ -101,6 +102,8 @@ def outbound(message: Message, validity: int = int(LONGEST_VALIDITY.total_second
         from_name=message.speaker,
         reply_to=reply_to,
         headers=headers,
+        buttons=tuple((label, address) for label, address in message.buttons) if mail else (),
+        language=message.language,
     )
 
 
