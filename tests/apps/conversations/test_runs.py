@@ -262,3 +262,12 @@ def test_a_mail_that_begins_a_guide_is_no_automatic_answer(town, counselor):
     town.hear(town.elena, "2", NOON + MINUTE, address="elena@example.org")
     headers, _ = mail_headers(Message.objects.get(answers__isnull=False))
     assert headers["Auto-Submitted"] == "auto-replied"
+
+
+def test_a_mails_buttons_open_the_page_with_an_answer_filled_in(town):
+    run = begun(town, town.user("counselor", name="both"), "email", person=town.elena)
+    message = Message.objects.get()
+    labels = [label for label, _ in message.buttons]
+    assert labels == ["Va bien", "Va mal"]
+    assert all("/c/" in where and "?answer=" in where for _, where in message.buttons)
+    assert fresh(run).phase == "asking"

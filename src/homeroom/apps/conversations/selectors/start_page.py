@@ -9,6 +9,7 @@ from typing import Any
 from homeroom.apps.attendance import labels as languages
 from homeroom.apps.conversations.models import GuideVersion, Run, Thread
 from homeroom.apps.conversations.selectors.guides import guide_of, title_of
+from homeroom.apps.conversations.services.run_words import has_pages
 from homeroom.apps.conversations.services.starting import prepare, preview, tells_news
 from homeroom.apps.conversations.services.threads import Refused
 from homeroom.core.conversation.guide import Guide
@@ -73,5 +74,5 @@ def start_page(user: Any, thread: Thread, version: GuideVersion, news: str, now:
 
 def _fits(medium: str, guide: Guide, channels: set[str]) -> bool:
     if medium == Medium.PAGE:
-        return bool(channels)
+        return bool(channels) and has_pages()
     return medium in channels and not guide.long

@@ -98,6 +98,11 @@ def parts(turn: Turn) -> list[Part]:
     return saying.said(turn.guide, turn.events, turn.run.language, turn.medium, facts, helps)
 
 
+def has_pages() -> bool:
+    """Can families open our pages? Not where nobody has said at which address the world finds them."""
+    return bool(doors().public_url)
+
+
 def link(run: Run) -> str:
     """The private address of a run's page."""
     return f"{doors().public_url}/c/{tokens.make(Purpose.PAGE, run.pk, doors().secret)}/"
@@ -131,7 +136,7 @@ def draft(turn: Turn, said: list[Part], first: bool, number: int) -> outbox.Draf
         not_before=leaves,
         not_after=leaves + (ANSWERS if inbound else LASTS),
         mentions=tuple((student, None) for student in sorted(students_of(run))),
-        # buttons=_buttons(turn, channel),
+        buttons=_buttons(turn, channel),
     )
 
 
@@ -169,7 +174,7 @@ def _buttons(turn: Turn, channel: str) -> tuple[tuple[str, str], ...]:
     """In an e-mail, each option leads to the page with it filled in: opening it answers nothing yet."""
     asked = [event.step for event in turn.events if isinstance(event, Said) and event.step]
     step: Step | None = turn.guide.steps.get(asked[-1]) if asked else None
-    if channel != "email" or step is None or not step.closed:
+    if channel != "email" or step is None or not step.closed or not has_pages():
         return ()
     page, language = link(turn.run), turn.run.language
     return tuple(

@@ -16,7 +16,7 @@ from homeroom.apps.conversations.selectors.reach import Reach, Way, reach
 from homeroom.apps.conversations.selectors.run_help import Help
 from homeroom.apps.conversations.services import runs
 from homeroom.apps.conversations.services.landing import opened_many
-from homeroom.apps.conversations.services.run_words import Turn, kept
+from homeroom.apps.conversations.services.run_words import Turn, has_pages, kept
 from homeroom.apps.conversations.services.threads import BARRED, UNDECIDED, Refused
 from homeroom.apps.messaging.models import Message
 from homeroom.apps.messaging.services import outbox
@@ -278,6 +278,8 @@ def _must_fit(thread: Thread, version: GuideVersion, medium: str, news: str) -> 
         raise Refused("This guide has not been approved in this district.")
     if guide.audience != Audience.FAMILIES:
         raise Refused("This guide asks students. It is not for families.")
+    if medium == Medium.PAGE and not has_pages():
+        raise Refused("Families can't open our pages yet: IT sets HOMEROOM_PUBLIC_URL first.")
     if guide.long and medium in {Medium.SMS, Medium.EMAIL}:
         raise Refused("This guide is too long for texts. Send the page, or have it in person.")
     if tells_news(version) and not news.strip():
