@@ -18,6 +18,6 @@ HELPFUL: Mapping[str, Mapping[str, str]] = {
 REPLY = {"en": "Reply {options}.", "es": "Responda {options}."}
 RANGE = {
     "en": "Reply with a number from 1 ({low}) to {top} ({high}).",
-    "es": "Responda con un número del 1 ({low}) al {top} ({high}).",
+    "es": "Responda del 1 ({low}) al {top} ({high}).",
 }
 PLAIN, PLAIN_RANGE = "{options}.", "1 ({low}) – {top} ({high})."
