@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,8 @@ from homeroom.core.conversation.state import (
     State,
 )
 from homeroom.core.help import personal
+from homeroom.core.listening.plain import plain
+from homeroom.core.listening.reasons import reasons
 from homeroom.core.occasions import Occasion
 from homeroom.core.wording import craft
 from homeroom.core.wording.facts import Child, Facts
@@ -30,6 +33,7 @@ from homeroom.core.wording.library import NOTICES
 from homeroom.core.wording.reading import grade
 from homeroom.core.wording.segments import measure
 
+ROOT = Path(__file__).resolve().parents[3]
 KEYS = (
     *("getting-to-school", "good-news", "hello", "how-are-you", "how-school-feels"),
     *("plan-for-next-month", "policy", "we-were-wrong", "welcome-back", "what-you-asked"),
@@ -310,3 +314,41 @@ def test_silence_is_asked_once_more_and_ends_kindly(key: str) -> None:
     assert talk.state.ending == "silent"
     assert len(talk.said) == 3
     assert talk.said[-1].startswith("No need to answer.")
+
+
+def quoted() -> list[tuple[str, str, list[str]]]:
+    """The conversations that the page of the guides quotes: (key, language, lines)."""
+    sections = (ROOT / "docs" / "guides.md").read_text().split("\n## ")[1:]
+    found = []
+    for section in sections:
+        key = re.search(r"^`([a-z-]+)`", section, re.MULTILINE)
+        assert key, section
+        lines = re.findall(r"^> (.+)$", section, re.MULTILINE)
+        found.append((key[1], "es" if section.startswith("In Spanish") else "en", lines))
+    return found
+
+
+def test_the_page_of_the_guides_tells_all_of_them() -> None:
+    assert {key for key, _, _ in quoted()} == set(KEYS)
+    page = " ".join((ROOT / "docs" / "guides.md").read_text().split())
+    for key in KEYS:
+        assert guide(key).purpose in page
+        assert all(one in page for one in guide(key).rests_on)
+
+
+@pytest.mark.parametrize(("key", "language", "lines"), quoted())
+def test_a_conversation_on_the_page_is_what_is_said(key: str, language: str, lines: list[str]) -> None:
+    talk = begun(key, language, helps=ALL_HELP)
+    for line in lines:
+        at = max(talk.state.since, BEGAN) + timedelta(hours=1)
+        if line.startswith("**Family:** "):
+            text = line.removeprefix("**Family:** ")
+            codes = tuple(reason.code for reason in reasons(plain(text)))
+            reply = Replied(str(len(talk.heard)), text, at, reasons=codes, final=True)
+            talk = talk.goes_on(key, reply, text, ALL_HELP)
+        elif line == "*A person writes, helps, and lets the guide go on.*":
+            talk = talk.goes_on(key, HandedBack(at), "(handed back)", ALL_HELP)
+    assert [f"**School:** {words}" for words in talk.said] == [line for line in lines if "School:" in line]
+    by_person = talk.state.phase == Phase.WITH_PERSON
+    assert by_person == (lines[-1] == "*A person goes on from here.*")
+    assert by_person or talk.state.ending == "done"
