@@ -352,3 +352,9 @@ def test_a_conversation_on_the_page_is_what_is_said(key: str, language: str, lin
     by_person = talk.state.phase == Phase.WITH_PERSON
     assert by_person == (lines[-1] == "*A person goes on from here.*")
     assert by_person or talk.state.ending == "done"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_checker_finds_nothing(key: str) -> None:
+    checker = pytest.importorskip("homeroom.core.conversation.check")
+    assert list(checker.check(document.read(shipped()[key]))) == []
