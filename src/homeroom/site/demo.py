@@ -34,7 +34,7 @@ from homeroom.apps.people.services.accounts import open_account
 from homeroom.core.messages import Failure
 from homeroom.core.occasions import Occasion
 from homeroom.core.ports import Delivery
-from homeroom.site import rehearse
+from homeroom.site import demo_guides, rehearse
 from homeroom.site.rehearse import NotARehearsal
 from homeroom.site.replay import Cast, Writes, replay
 from homeroom.world.absences import CODES
@@ -293,7 +293,9 @@ def _live(district: District, world: DemoDistrict, say: Callable[[str], None]) -
     families = dict(Student.objects.filter(district=district).values_list("source_id", "family"))
     left = {families[CAST[key].student_id]: days for key, days in LEFT.items()}
     days = [world.dates[number - 1] for number in LIVED]
-    replay(district, Cast(readers, users["lead"], left, WRITES), days, dice, say)
+    demo_guides.approve(district, users["lead"], begins)
+    cast = Cast(readers, users["lead"], left, WRITES, demo_guides.had(district, users))
+    replay(district, cast, days, dice, say)
 
 
 def _mishaps(dice: Random) -> None:

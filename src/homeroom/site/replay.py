@@ -56,13 +56,15 @@ class Cast:
     decides where a message is about children whom the reader does not work with.
 
     ``left``: family (row id) -> on how many days before the last one nobody decides about it, so that
-    the last plan has something to say of it; after its welcome.
+    the last plan has something to say of it; after its welcome. ``meanwhile``: what else happens on the
+    last day.
     """
 
     readers: Mapping[int, Any]
     lead: Any
     left: Mapping[int, int] = field(default_factory=dict)
     writes: Sequence[Writes] = ()
+    meanwhile: Callable[[Replay, date], None] = lambda play, day: None
 
 
 @dataclass(order=True)
@@ -122,6 +124,7 @@ class Replay:
             if last:
                 text = answers.words(family.topic, family.language, self.dice, family.child)
                 self.expect(self.at(day, family.at), family.number, last.ours, text)
+        self.cast.meanwhile(self, day)
         now = self.at(day, time(15))
         self.until(now)
         return planning.make(self.district, day, now)
