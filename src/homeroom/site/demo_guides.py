@@ -9,9 +9,10 @@ from typing import Any
 
 from homeroom.apps.conversations.models import Run
 from homeroom.apps.conversations.selectors.guides import version_of
-from homeroom.apps.conversations.services import guides, landing, run_replies, starting
+from homeroom.apps.conversations.services import guides, landing, run_replies, runs, starting
 from homeroom.apps.messaging.models import Message
 from homeroom.apps.people.models import District, Guardian
+from homeroom.core.conversation.state import Phase
 from homeroom.site.replay import Replay
 from homeroom.world.rehearsal import doors
 from homeroom.world.rehearsal.models import Phone
@@ -91,3 +92,8 @@ def _answer(play: Replay, user: Any, pk: int, values: tuple[str, ...], words: st
             Phone.objects.get(number=run.address), last.sender.address, words or values[0]
         )
     play.work(at)
+    run.refresh_from_db()
+    if run.phase == Phase.LISTENING and run.due_at:  # nobody reads here beyond the rules
+        play.until(run.due_at)
+        runs.time_passed(run.due_at)
+        play.work(run.due_at)
