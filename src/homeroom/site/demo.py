@@ -36,7 +36,7 @@ from homeroom.core.occasions import Occasion
 from homeroom.core.ports import Delivery
 from homeroom.site import demo_guides, rehearse
 from homeroom.site.rehearse import NotARehearsal
-from homeroom.site.replay import Cast, Writes, replay
+from homeroom.site.replay import Cast, Replay, Writes, replay
 from homeroom.world.absences import CODES
 from homeroom.world.calendar import DAY_CODES
 from homeroom.world.cast import CAST, ELEMENTARY, HIGH, HOUSEHOLDS, MIDDLE, TODAY
@@ -147,7 +147,8 @@ def build(today: date, say: Callable[[str], None] = lambda words: None, history:
     if history:
         say("Living through the school year ...")
         _live(district, world, say)
-    _check_directory(district, moment)
+    else:
+        _check_directory(district, moment)
     clock.pretend(moment)
     _ready().write_text(f"{world.today.isoformat()}\n")
 
@@ -294,7 +295,12 @@ def _live(district: District, world: DemoDistrict, say: Callable[[str], None]) -
     left = {families[CAST[key].student_id]: days for key, days in LEFT.items()}
     days = [world.dates[number - 1] for number in LIVED]
     demo_guides.approve(district, users["lead"], begins)
-    cast = Cast(readers, users["lead"], left, WRITES, demo_guides.had(district, users))
+
+    def meanwhile(play: Replay, day: date) -> None:
+        _check_directory(district, play.at(day, NOW))
+        demo_guides.have(play, district, users, day)
+
+    cast = Cast(readers, users["lead"], left, WRITES, meanwhile)
     replay(district, cast, days, dice, say)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -56,14 +56,10 @@ def approve(district: District, lead: Any, now: datetime) -> None:
         guides.approve(lead, version, now)
 
 
-def had(district: District, users: Mapping[str, Any]) -> Callable[[Replay, date], None]:
-    """What happens on the last day, before its plan is made."""
-
-    def meanwhile(play: Replay, day: date) -> None:
-        for one in HAD:
-            _have(play, district, users[one.by], one, play.at(day, one.at))
-
-    return meanwhile
+def have(play: Replay, district: District, users: Mapping[str, Any], day: date) -> None:
+    """The conversations of :data:`HAD`, each at its time."""
+    for one in HAD:
+        _have(play, district, users[one.by], one, play.at(day, one.at))
 
 
 def _have(play: Replay, district: District, user: Any, one: Guided, now: datetime) -> None:

@@ -96,11 +96,13 @@ def understood(read: Mapping[int, tuple[Sequence[str], bool]], now: datetime) ->
     """A reader has read messages (row ids): their reasons, most likely first, and if it is unsure."""
     waiting = Run.objects.filter(phase=Phase.LISTENING, entries__inbound__in=list(read)).values("pk")
     moved = []
-    for run in runs.locked(Run.objects.filter(pk__in=waiting, phase=Phase.LISTENING)):
-        awaited = run.state.get("awaits", "")
-        if awaited.isdigit() and int(awaited) in read:
-            codes, unsure = read[int(awaited)]
-            moved.append(runs.step(run, Understood(awaited, now, _kept(codes), unsure)))
+    held = runs.locked(Run.objects.filter(pk__in=waiting, phase=Phase.LISTENING))
+    for run_pk, inbound in runs.awaited(held).items():
+        if inbound.pk in read:
+            codes, unsure = read[inbound.pk]
+            run = next(one for one in held if one.pk == run_pk)
+            said = Understood(str(inbound.pk), now, _kept(codes), unsure)
+            moved.append(runs.step(run, said, inbound))
     if moved:
         runs.write(moved, now)
 

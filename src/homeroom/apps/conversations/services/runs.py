@@ -263,5 +263,13 @@ def time_passed(now: datetime, limit: int = BATCH) -> int:
             .select_for_update(of=("self",), no_key=True, skip_locked=True)
             .order_by("due_at", "pk")[:limit]
         )
-        write([step(run, Passed(now)) for run in due], now)
+        replies = awaited(due)
+        write([step(run, Passed(now), replies.get(run.pk)) for run in due], now)
     return len(due)
+
+
+def awaited(runs: Sequence[Run]) -> dict[int, Inbound]:
+    """The replies that runs are still listening to, by run: what is said next answers them."""
+    ids = {run.pk: int(run.state["awaits"]) for run in runs if run.state.get("awaits", "").isdigit()}
+    found = Inbound.objects.in_bulk(list(ids.values()))
+    return {run: found[inbound] for run, inbound in ids.items() if inbound in found}
