@@ -98,16 +98,16 @@ def offerable(
     """What may be offered on a day, for a need, to the family of these students (row ids); best first.
 
     From all the children's schools, where it serves at least one of them (``core.help.available``).
-    First what their own school has before what every school has, then what names this very need
-    before its group, then where they are helped in ``language`` (else one that the children speak).
+    First what names this very need before what names its group, then what their own school has before
+    what every school has, then where they are helped in ``language`` (else one that the children speak).
     """
     places = _places(district, students, on)
     wanted = {_primary(language)} if language else {_primary(place.language) for place in places}
     return sorted(
         (one for one in _open(district, places) if _for_one(one, need, places, on)),
         key=lambda one: (
-            one.school_id is None,
             need not in one.needs,
+            one.school_id is None,
             wanted.isdisjoint(map(_primary, one.languages)),
             one.name,
             one.pk,

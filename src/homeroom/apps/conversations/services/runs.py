@@ -92,9 +92,9 @@ def write(moved: Sequence[Moved], now: datetime, firsts: frozenset[tuple[str, st
     for one in moved:
         one.said = parts(one.turn)
     _send([one for one in moved if one.said and one.turn.leaves], now, firsts)
-    _show([one for one in moved if one.said and not one.turn.leaves])
+    _show([one for one in moved if one.said and not one.turn.leaves], now)
     _answers(moved)
-    _tell(moved)
+    _tell(moved, now)
     for one in moved:
         run, after = one.turn.run, one.state
         run.phase, run.step, run.due_at = after.phase, after.step, _due(one)
@@ -139,14 +139,14 @@ def _belong(messages: Sequence[Message], runs: Sequence[Run]) -> None:
     write_each([Entry(message=message, run=run) for message, run in whose], ["run"], key="message")
 
 
-def _show(moved: Sequence[Moved]) -> None:
+def _show(moved: Sequence[Moved], now: datetime) -> None:
     """What was said on a page or in a talk stands in the thread, though no message left."""
     About = Entry.students.through
     said = [
         (
             Entry(
                 thread_id=one.turn.run.thread_id,
-                at=one.turn.at,
+                at=now,
                 kind=Entry.Kind.OUT,
                 words=part.text,
                 run=one.turn.run,
@@ -164,8 +164,7 @@ def _show(moved: Sequence[Moved]) -> None:
     )
     threads = {one.turn.run.thread_id for one in moved}
     if threads:
-        latest = max(one.turn.at for one in moved)
-        Thread.objects.filter(pk__in=threads, last_at__lt=latest).update(last_at=latest)
+        Thread.objects.filter(pk__in=threads, last_at__lt=now).update(last_at=now)
 
 
 def _answers(moved: Iterable[Moved]) -> None:
@@ -197,7 +196,7 @@ def _answer(turn: Turn, event: Answered, inbound: Inbound) -> Answer:
     )
 
 
-def _tell(moved: Iterable[Moved]) -> None:
+def _tell(moved: Iterable[Moved], now: datetime) -> None:
     """A line in the thread where a guide ended or was handed over."""
     rows = []
     for one in moved:
@@ -210,7 +209,7 @@ def _tell(moved: Iterable[Moved]) -> None:
     entries = Entry.objects.bulk_create(
         Entry(
             thread_id=one.turn.run.thread_id,
-            at=one.turn.at,
+            at=now,
             kind=Entry.Kind.EVENT,
             words=NEWS[what],
             run=one.turn.run,
