@@ -55,6 +55,7 @@ FAMILY = Facts(
     since="month",
     streak=1,
     promise="call the bus office",
+    news="Ana has been here every day this week",
     answer_by=BEGAN + timedelta(hours=3),
     now_local=BEGAN,
     contact="+14155550100",
@@ -144,7 +145,7 @@ class Recording:
             words = happened.get("words", "")
             return chosen(self._id(happened), step, values, words, self.at, self.language)
         if "read" in happened:
-            return self._reading(**happened["read"])
+            return self._reading(happened["read"])
         if "stop" in happened:
             return Withdrew(self.at, Ending.STOPPED)
         match happened["person"]:
@@ -154,10 +155,10 @@ class Recording:
                 return HandedBack(self.at)
         return Withdrew(self.at)
 
-    def _reading(
-        self, reasons: Iterable[str] = (), unsure: str = "no", urgent: str = "no", of: str = ""
-    ) -> Understood:
-        return Understood(of or self.latest, self.at, tuple(reasons), unsure == "yes", urgent == "yes")
+    def _reading(self, read: Mapping[str, Any]) -> Understood:
+        unsure, urgent, doubt = (read.get(key) == "yes" for key in ("unsure", "urgent", "doubt"))
+        reply = read.get("of", self.latest)
+        return Understood(reply, self.at, tuple(read.get("reasons", ())), unsure, urgent, doubt)
 
     def _reply(self, happened: Mapping[str, Any]) -> Replied:
         wrote = self.at - lasting(happened["earlier"]) if "earlier" in happened else self.at

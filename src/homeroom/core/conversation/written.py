@@ -23,7 +23,7 @@ there were several), and ``then``, the events. The first turn is the beginning. 
 * ``choose: [hard]`` an answer on a page, with ``words`` beside it; ``of``: the step, where it is not
   the one that waits.
 * ``read: {reasons: [TRN1]}`` a reader has read the last reply (``of``: the id of another);
-  ``unsure: yes``, ``urgent: yes``.
+  ``unsure: yes``, ``urgent: yes``; ``doubt: yes``, it may be a wish to stop.
 * ``person: takes over``, ``hands back`` or ``ends it``.
 * ``stop: elsewhere`` they asked us to stop, in another conversation.
 * ``after: 2 hours`` time passes, and whatever falls due in it happens when it is due.
@@ -42,7 +42,7 @@ from io import StringIO
 from typing import Any, get_args
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from homeroom.core.conversation.saying import Medium
@@ -209,7 +209,7 @@ def _person(value: Any) -> str:
 def _reading(value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise WrongFixture("a reading is written {reasons: [TRN1]}")
-    _known(value, frozenset({"reasons", "unsure", "urgent", "of"}))
+    _known(value, frozenset({"reasons", "unsure", "urgent", "doubt", "of"}))
     return {key: READ[key](found) for key, found in value.items()}
 
 
@@ -217,7 +217,7 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("them", "id", "words", "of", "stop"), _text),
     **dict.fromkeys(("choose", "reasons"), _texts),
     **dict.fromkeys(("after", "earlier"), _time),
-    **dict.fromkeys(("final", "unsure", "urgent"), _flag),
+    **dict.fromkeys(("final", "unsure", "urgent", "doubt"), _flag),
     "read": _reading,
     "person": _person,
 }
@@ -300,16 +300,17 @@ def _plain_turn(turn: Turn) -> dict[str, Any]:
 def dump(fixture: Fixture) -> str:
     """The conversation as YAML, which :func:`load` reads."""
     yaml = YAML()
-    yaml.width, yaml.allow_unicode = 100, True
+    yaml.width = 100_000  # what was said stays on one line, however long
     top = plain(fixture)
     for turn in top["turns"]:
-        turn["then"] = _on_one_line(turn["then"])
+        for key in {"then", "choose", "read"} & set(turn):
+            turn[key] = _on_one_line(turn[key])
     out = StringIO()
     yaml.dump(top, out)
     return out.getvalue()
 
 
-def _on_one_line(items: list[str]) -> CommentedSeq:
-    line = CommentedSeq(items)
+def _on_one_line(group: list[Any] | dict[str, Any]) -> CommentedSeq | CommentedMap:
+    line = CommentedSeq(group) if isinstance(group, list) else CommentedMap(group)
     line.fa.set_flow_style()
     return line
