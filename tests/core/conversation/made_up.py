@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
@@ -16,6 +16,7 @@ from homeroom.core.conversation.state import (
     Happening,
     Passed,
     Replied,
+    State,
     TookOver,
     Understood,
     Withdrew,
@@ -25,9 +26,16 @@ BEGUN = datetime(2026, 11, 17, 18, tzinfo=UTC)
 OPTIONS = tuple(Option(value, {"en": value}) for value in ("well", "mixed", "hard"))
 CODES = ("TRN1", "HLT2", "SAF1")
 NEEDS = ("TRN", "HLT", "BEL")
-TEXTS = ("1", "3", "well", "3 because the old bus never comes", "the bus is late every single day now")
+TEXTS = (
+    "1",
+    "3",
+    "2",
+    "well",
+    "they bully him again and again",
+    "3 because the old bus never comes",
+    "the bus is late every single day now",
+)
 TEXTS += ("what do you mean?", "hm", "", "👍", "2, 3", "ok thanks", "x" * 900)
-IDS = st.sampled_from([str(number) for number in range(40)])
 
 
 class Crash(Enum):
@@ -39,17 +47,38 @@ class Crash(Enum):
 
 
 @dataclass(frozen=True)
+class Move:
+    """Something that happens ``wait`` after the last; what it leaves open is filled from where it meets."""
+
+    happening: Happening
+    wait: timedelta = timedelta()
+    crash: Crash = Crash.NONE
+    helps: tuple[str, ...] = ()
+
+    def meets(self, state: State, at: datetime, number: int) -> Happening:
+        """``number``: how many came before; a new reply is called after it."""
+        one = replace(self.happening, at=at)
+        if isinstance(one, Understood) and not one.id:
+            return replace(one, id=state.awaits or "".join(state.heard[-1:]))
+        if isinstance(one, Chosen) and not one.step:
+            one = replace(one, step=state.step)
+        if isinstance(one, Replied | Chosen) and not one.id:
+            return replace(one, id=str(number))
+        return one
+
+
+@dataclass(frozen=True)
 class Story:
     """A guide, and what happens one after the other; in between, the state is stored as JSON."""
 
     guide: Guide
-    happenings: tuple[tuple[Happening, Crash, tuple[str, ...]], ...]
+    moves: tuple[Move, ...]
 
 
 @st.composite
 def guides(draw: st.DrawFn, most: int = 8) -> Guide:
     """Steps that only go forward, but for questions and hand-overs, which may lead anywhere."""
-    many = draw(st.integers(1, most))
+    many = draw(st.integers(2, most))
     ids = [f"s{number}" for number in range(many + 1)]
     steps = {ids[at]: draw(_step(ids, at)) for at in range(many)}
     steps[ids[-1]] = Step(ids[-1], Kind.END, words={"en": "Bye."})
@@ -61,8 +90,8 @@ def guides(draw: st.DrawFn, most: int = 8) -> Guide:
         languages=("en",),
         review={"en": Review.WRITTEN},
         steps=steps,
-        asks_again=timedelta(hours=draw(st.sampled_from([1, 24, 200]))),
-        expires=timedelta(hours=draw(st.sampled_from([1, 24, 120]))),
+        asks_again=timedelta(hours=draw(st.sampled_from([24, 24, 1, 200]))),
+        expires=timedelta(hours=draw(st.sampled_from([120, 120, 24, 1]))),
         kindly=draw(st.sampled_from([{}, {"en": "All good."}])),
         version=1,
     )
@@ -70,7 +99,7 @@ def guides(draw: st.DrawFn, most: int = 8) -> Guide:
 
 @st.composite
 def _step(draw: st.DrawFn, ids: list[str], at: int) -> Step:
-    kind = draw(st.sampled_from([Kind.ASK, Kind.ASK, Kind.ASK, *Kind]))
+    kind = draw(st.sampled_from([Kind.ASK] * 7 + [*Kind]))
     later, anywhere = st.sampled_from(ids[at + 1 :]), st.sampled_from(ids)
     words = {"en": "Words."}
     match kind:
@@ -110,50 +139,49 @@ def _question(draw: st.DrawFn, name: str, anywhere: st.SearchStrategy[str]) -> S
     )
 
 
-TIMES = st.one_of(
-    st.integers(0, 90).map(lambda minutes: BEGUN + timedelta(minutes=minutes)),
-    st.integers(-200, 8000).map(lambda minutes: BEGUN + timedelta(minutes=minutes)),
-)
+# Mostly what leads on, for most of what can happen ends a conversation.
+RARELY = st.sampled_from([False] * 19 + [True])
 HEARD = {
-    "wish": st.sampled_from(["", "", "", "", "", "", "stop", "wrong_number", "help", "start"]),
+    "wish": st.sampled_from([""] * 24 + ["stop", "wrong_number", "help", "start"]),
     "sure": st.booleans(),
-    "urgent": st.sampled_from([False] * 9 + [True]),
+    "urgent": RARELY,
     "reasons": st.lists(st.sampled_from(CODES), max_size=2).map(tuple),
     "unsure": st.booleans(),
-    "final": st.booleans(),
+    "final": RARELY,
 }
-REPLIES = st.builds(Replied, IDS, st.sampled_from(TEXTS), TIMES, **HEARD)
+OLD = st.sampled_from([""] * 6 + ["1", "2", "3"])  # "": a new id, or the reply that is waited for
+AT = st.just(BEGUN)
+REPLIES = st.builds(Replied, OLD, st.sampled_from(TEXTS), AT, **HEARD)
 CHOICES = st.builds(
     Chosen,
-    IDS,
-    st.sampled_from([f"s{number}" for number in range(5)]),
-    TIMES,
+    OLD,
+    st.sampled_from([""] * 6 + ["s0", "s1", "s2"]),  # "": the step that waits
+    AT,
     st.lists(st.sampled_from(["well", "hard", "yes", "no", "unknown"]), max_size=2).map(tuple),
     st.sampled_from(["", *TEXTS]),
     **HEARD,
 )
 READINGS = st.builds(
     Understood,
-    IDS,
-    TIMES,
+    OLD,
+    AT,
     st.lists(st.sampled_from(CODES), max_size=2).map(tuple),
     st.booleans(),
-    st.sampled_from([False] * 9 + [True]),
-    st.sampled_from([False] * 9 + [True]),
+    RARELY,
+    RARELY,
+)
+BY_A_PERSON = st.one_of(
+    *[st.builds(HandedBack, AT)] * 6,
+    *[st.builds(TookOver, AT)] * 3,
+    st.builds(Withdrew, AT, st.sampled_from([Ending.STOPPED, Ending.WITHDRAWN])),
 )
 HAPPENINGS = st.one_of(
-    REPLIES,
-    REPLIES,
-    REPLIES,
-    CHOICES,
-    READINGS,
-    st.builds(Passed, TIMES),
-    st.builds(Passed, TIMES),
-    st.builds(TookOver, TIMES),
-    st.builds(HandedBack, TIMES),
-    st.builds(HandedBack, TIMES),
-    st.builds(Withdrew, TIMES, st.sampled_from([Ending.STOPPED, Ending.WITHDRAWN])),
+    REPLIES, REPLIES, REPLIES, CHOICES, CHOICES, READINGS, READINGS, st.builds(Passed, AT), BY_A_PERSON
+)
+WAITS = st.sampled_from([0, 1, 1, 4, 4, 4, 65, 65, 1500, -5, -3000]).map(
+    lambda minutes: timedelta(minutes=minutes)
 )
 CRASHES = st.sampled_from([Crash.NONE, Crash.NONE, *Crash])
 OFFERS = st.lists(st.sampled_from(NEEDS), max_size=2).map(tuple)
-STORIES = st.builds(Story, guides(), st.lists(st.tuples(HAPPENINGS, CRASHES, OFFERS), max_size=25).map(tuple))
+MOVES = st.builds(Move, HAPPENINGS, WAITS, CRASHES, OFFERS)
+STORIES = st.builds(Story, guides(), st.lists(MOVES, min_size=6, max_size=30).map(tuple))
