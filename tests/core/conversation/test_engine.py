@@ -102,7 +102,10 @@ def test_a_question_that_is_led_to_again_is_put_twice_and_no_more() -> None:
 
 
 def test_words_beside_an_answer_are_listened_to(talk: Talk) -> None:
-    assert talk.says("2, so so") == [Answered("how", "1", ("mixed",), "2, so so", True), Said("what")]
+    assert talk.says("2 since her operation") == [
+        Answered("how", "1", ("mixed",), "2 since her operation", True),
+        Said("what"),
+    ]
 
 
 def test_what_was_told_beside_an_answer_is_not_asked(talk: Talk) -> None:

@@ -72,7 +72,8 @@ class Difference(NamedTuple):
     now: str
 
     def __str__(self) -> str:
-        return f"turn {self.turn}, {self.what}: was {self.was or 'nothing'!r}, is {self.now or 'nothing'!r}"
+        was, now = (f"“{one}”" if one else "nothing" for one in (self.was, self.now))
+        return f"turn {self.turn}, {self.what}: was {was}, is {now}"
 
 
 class Recording:

@@ -225,10 +225,7 @@ READ: Mapping[str, Callable[[Any], Any]] = {
 
 def load(text: str) -> Fixture:
     """The conversation that a YAML or JSON text holds. Raises WrongFixture."""
-    try:
-        top = YAML(typ="base", pure=True).load(text)  # every value is a text: 3 and yes are words
-    except (YAMLError, ValueError) as error:
-        raise WrongFixture("this is neither YAML nor JSON") from error
+    top = _top(text)
     if not isinstance(top, Mapping) or not isinstance(top.get("turns"), list):
         raise WrongFixture("a conversation has a guide and turns")
     _known(top, KEYS)
@@ -247,6 +244,15 @@ def load(text: str) -> Fixture:
         turns=turns,
         ends=_needed(top, "ends"),
     )
+
+
+def _top(text: str) -> Any:
+    try:
+        if text.lstrip().startswith("{"):
+            return json.loads(text)
+        return YAML(typ="base", pure=True).load(text)  # every value is a text: 3 and yes are words
+    except (YAMLError, ValueError, RecursionError):
+        raise WrongFixture("this is neither YAML nor JSON") from None
 
 
 def _needed(top: Mapping[str, Any], key: str) -> str:
@@ -286,7 +292,7 @@ def plain(fixture: Fixture) -> dict[str, Any]:
         "language": fixture.language,
         "medium": fixture.medium,
         "began": fixture.began.isoformat(),
-        "helps": dict(fixture.helps),
+        **({"helps": dict(fixture.helps)} if fixture.helps else {}),
         "turns": [_plain_turn(turn) for turn in fixture.turns],
         "ends": fixture.ends,
     }
