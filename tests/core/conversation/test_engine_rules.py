@@ -86,6 +86,8 @@ def test_it_is_always_somewhere_that_makes_sense(story: Story) -> None:
         assert stored(state) == state
         assert (state.ending != "") == (state.phase == Phase.ENDED)
         assert (state.due is None) == (state.phase == Phase.ENDED)
+        if state.phase in {Phase.ASKING, Phase.ENDED}:
+            assert not (state.awaits or state.open or state.before or state.guess)
         match state.phase:
             case Phase.ASKING:
                 assert step.kind == Kind.ASK and state.asked[step.id] in {1, ASKED}
