@@ -35,7 +35,7 @@ def test_it_begins_with_the_first_question_and_waits(talk: Talk) -> None:
     assert talk.state.due == BEGUN + DAY
 
 
-@pytest.mark.parametrize("words", ["1", "going well", "Going well!", " 1 "])
+@pytest.mark.parametrize("words", ["1", "one", "going well", "Going well!", " 1 "])
 def test_an_answer_in_digits_or_in_words_goes_its_way(talk: Talk, words: str) -> None:
     assert talk.says(words) == [
         Answered("how", "1", ("well",), words.strip()),
@@ -234,6 +234,12 @@ def test_handed_back_the_question_is_put_once_more(talk: Talk) -> None:
 def test_handed_back_after_an_answer_it_goes_on_from_the_answer(listening: Talk) -> None:
     listening.taken_over()
     assert listening.handed_back() == [Resumed("what"), Offered("bus", "TRN"), Said("bus"), Said("helpful")]
+
+
+def test_what_a_reader_reads_while_a_person_has_it_counts_when_it_is_handed_back(listening: Talk) -> None:
+    listening.taken_over()
+    assert listening.read("HLT2", id="2") == []
+    assert listening.handed_back() == [Resumed("what"), Said("ill"), Said("helpful")]
 
 
 def test_handed_back_where_the_guide_handed_over_it_goes_on_from_there(talk: Talk) -> None:
