@@ -157,7 +157,7 @@ class _Turn:
         elif self.phase == Phase.LISTENING and reading.id == self.awaits:
             unsure = reading.unsure and not self.before
             self._branch(self.guide.steps[self.step], self.open, (*self.before, *reading.reasons), unsure)
-        elif reading.id == self.awaits:
+        elif self.awaits and reading.id == self.awaits:
             self.guess = reading.reasons  # for when the person hands back
 
     def passed(self) -> None:
