@@ -151,12 +151,18 @@ def test_no_document_at_all(text: str) -> None:
 
 # Nothing is lost in writing
 
-PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
+MARKS = st.text("?:-,[]{}#&*!|>%@`'\" 1ay\n", max_size=8)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40) | MARKS
 
 
-@given(PLAIN, st.lists(PLAIN, max_size=2), PLAIN)
+@given(WORDS, st.lists(WORDS, max_size=2), WORDS)
 def test_whatever_they_say_comes_back_the_same(text: str, said: list[str], help_: str) -> None:
-    turns = (Turn({}, (), ("said how",)), Turn({"them": text}, tuple(said), tuple(said)))
+    turns = (
+        Turn({}, (), ("said how",)),
+        Turn({"them": text}, tuple(said), tuple(said)),
+        Turn({"choose": said, "words": text}),
+        Turn({"read": {"of": text, "reasons": said}}),
+    )
     fixture = Fixture("g", "en", "sms", BEGAN, {"TRN": help_}, turns, "done")
     assert load(dump(fixture)) == fixture
     assert load(json.dumps(plain(fixture))) == fixture

@@ -44,6 +44,7 @@ from typing import Any, get_args
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from homeroom.core.conversation.saying import Medium
 from homeroom.core.conversation.state import (
@@ -62,6 +63,7 @@ from homeroom.core.conversation.state import (
 
 UNITS = ("week", "day", "hour", "minute", "second")
 DURATION = re.compile(rf"(\d{{1,5}}) ({'|'.join(UNITS)})s?")
+PLAIN = re.compile(r"\w[\w=+() -]*")
 PERSON = ("takes over", "hands back", "ends it")
 BESIDE: Mapping[str, frozenset[str]] = {
     "them": frozenset({"id", "earlier", "final"}),
@@ -316,7 +318,12 @@ def dump(fixture: Fixture) -> str:
     return out.getvalue()
 
 
-def _on_one_line(group: list[Any] | dict[str, Any]) -> CommentedSeq | CommentedMap:
-    line = CommentedSeq(group) if isinstance(group, list) else CommentedMap(group)
+def _on_one_line(group: Any) -> Any:
+    if isinstance(group, str):  # between brackets, a text such as ?0 would be read as something else
+        return group if PLAIN.fullmatch(group) else SingleQuotedScalarString(group)
+    if isinstance(group, dict):
+        line: Any = CommentedMap({key: _on_one_line(value) for key, value in group.items()})
+    else:
+        line = CommentedSeq(map(_on_one_line, group))
     line.fa.set_flow_style()
     return line
