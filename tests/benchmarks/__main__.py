@@ -32,6 +32,7 @@ BENCHMARKS = (
     "webhook",
     "reply",
     "guides",
+    "engine",
 )
 COLUMNS = ("", "Homeroom", "aim", "baseline", "", "ratio")
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"

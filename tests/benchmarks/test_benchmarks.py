@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from homeroom.apps.messaging.services.sending import due
 from homeroom.site import wiring
 from tests.benchmarks import (
     bench_day,
+    bench_engine,
     bench_guides,
     bench_page,
     bench_planning,
@@ -106,6 +108,20 @@ def test_messages_are_filled_and_checked() -> None:
 
 def test_a_plan_is_made_of_facts_handed_in() -> None:
     assert bench_planning.measure_core(STUDENTS)["proposals"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guided_conversations_are_had_by_engine_and_by_hand() -> None:
+    bench_engine.engine()
+    bench_engine.engine_and_json()
+    with bench_engine.table():
+        bench_engine.by_hand()
+        bench_engine.engine_and_a_row()
+        ended = bench_engine.row_model().objects.filter(step="ended").count()
+        rows = bench_engine.row_model().objects.exclude(state="")
+        ends = [json.loads(row.state)["ending"] for row in rows]
+    assert ended == 5, "one has a person, one waits for ever for a reading"
+    assert sorted(ends) == ["done"] * 4 + ["expired", "silent", "stopped"]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 
 GROUPS = {
-    "Try it": ["demo", "world", "rehearse", "wording", "listen"],
+    "Try it": ["demo", "world", "rehearse", "wording", "listen", "guide"],
     "Every day": ["import", "standing", "gate", "plan", "reach", "reader"],
     "Set up": ["user", "duty", "sender", "rules", "stops", "codes", "policy", "doctor"],
     "Run": ["serve", "web", "worker"],

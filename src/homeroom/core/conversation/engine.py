@@ -58,7 +58,9 @@ def begin(guide: Guide, at: datetime, language: str, helps: Container[str] = ())
 
 
 def advance(guide: Guide, state: State, happening: Happening, helps: Container[str] = ()) -> Outcome:
-    """What follows from a happening. The guide must be that of the state, in its version."""
+    """What follows from a happening. Raises ValueError for another guide than the state's, or another version."""
+    if guide.version != state.version or guide.key != state.guide:
+        raise ValueError(f"this conversation began with version {state.version} of {state.guide}")
     turn = _Turn(guide, state, happening.at, helps)
     match happening:
         case Replied():
@@ -70,7 +72,7 @@ def advance(guide: Guide, state: State, happening: Happening, helps: Container[s
         case Understood():
             turn.understood(happening)
         case TookOver():
-            if state.phase != Phase.ENDED:
+            if state.phase not in {Phase.ENDED, Phase.WITH_PERSON}:
                 turn.hand_over("person")
         case HandedBack():
             turn.handed_back()
@@ -89,7 +91,8 @@ class _Turn:
         self.phase, self.step, self.since, self.due = state.phase, state.step, state.since, state.due
         self.asked = state.asked
         self.heard, self.times, self.missed = state.heard, state.times, state.missed
-        self.open, self.guess, self.awaits, self.ending = state.open, state.guess, state.awaits, state.ending
+        self.open, self.before, self.guess = state.open, state.before, state.guess
+        self.awaits, self.ending = state.awaits, state.ending
         self.beside = ""  # words beside an answer, until a question takes them for its own answer
         self.given: Given | None = None
 
@@ -112,6 +115,7 @@ class _Turn:
             was.said + spoke,
             self.missed,
             self.open,
+            self.before,
             self.guess,
             self.awaits,
             self.ending,
@@ -139,10 +143,11 @@ class _Turn:
         step = self.guide.steps[self.step]
         values = tuple(option.value for option in step.options if option.value in choice.values)
         values = values if step.several else values[:1]
-        if step.closed and not values and choice.text.strip():
-            given = understand(step.vocabulary, choice.text, step.several)
-            values = given.values
-        self._answered(step, choice, values, choice.text.strip(), choice.text.strip())
+        words = beside = choice.text.strip()
+        if step.closed and words and not values:
+            given = understand(step.vocabulary, words, step.several)
+            values, beside = given.values, given.rest if given.values else words
+        self._answered(step, choice, values, words, beside)
 
     def understood(self, reading: Understood) -> None:
         if self.phase == Phase.ENDED:
@@ -150,7 +155,10 @@ class _Turn:
         if reading.urgent or reading.doubt:
             self.hand_over("urgent" if reading.urgent else "doubt")
         elif self.phase == Phase.LISTENING and reading.id == self.awaits:
-            self._branch(self.guide.steps[self.step], self.open, reading.reasons, reading.unsure)
+            unsure = reading.unsure and not self.before
+            self._branch(self.guide.steps[self.step], self.open, (*self.before, *reading.reasons), unsure)
+        elif self.awaits and reading.id == self.awaits:
+            self.guess = reading.reasons  # for when the person hands back
 
     def passed(self) -> None:
         if self.phase == Phase.ENDED or self.due is None or self.at < self.due:
@@ -158,7 +166,7 @@ class _Turn:
         if self.at >= self.state.begun + self.guide.expires:
             self.end(Ending.EXPIRED)
         elif self.phase == Phase.LISTENING:
-            self._branch(self.guide.steps[self.step], self.open, self.guess, not self.guess)
+            self._guessed()
         elif self.phase == Phase.ASKING:
             self._silence(self.guide.steps[self.step])
 
@@ -167,7 +175,12 @@ class _Turn:
             return
         step = self.guide.steps[self.step]
         self.events.append(Resumed(step.id))
-        if step.kind == Kind.ASK and self.asked.get(step.id, 0) < ASKED:
+        self.since = self.at
+        if self.state.said >= MOST_SAID:
+            self.hand_over("loop")
+        elif self.awaits:  # it was answered; the person came while we listened
+            self._guessed()
+        elif step.kind == Kind.ASK and self.asked.get(step.id, 0) < ASKED:
             self.ask(step)
         elif step.go:
             self.go(step.go)
@@ -181,7 +194,6 @@ class _Turn:
             self.events.append(Ignored(given.id))
             return False
         self.heard = (*self.heard[1 - REMEMBERED :], given.id)
-        self.times = (*self.times[1 - FLOOD :], given.at)
         self.given = given
         return True
 
@@ -197,11 +209,16 @@ class _Turn:
             return True
         elif self.phase == Phase.WITH_PERSON:
             self.events.append(Aside(given.id, "person"))
-        elif len(self.times) == FLOOD and self.times[-1] - self.times[0] < WITHIN:
+        elif isinstance(given, Replied) and self._floods(given):
             self.hand_over("flood")
         else:
             return False
         return True
+
+    def _floods(self, reply: Replied) -> bool:
+        """Do too many come at once? Answers on a page don't count: each has its question."""
+        self.times = (*self.times[1 - FLOOD :], reply.at)
+        return len(self.times) == FLOOD and max(self.times) - min(self.times) < WITHIN
 
     # Answers
 
@@ -240,24 +257,37 @@ class _Turn:
         """Go on now, or listen first where the way depends on what the words mean."""
         if step.listens and listened and not given.final and not _chosen_first(step, values):
             self.phase, self.due = Phase.LISTENING, self.at + LISTENS
-            self.open, self.guess, self.awaits = values, given.reasons, given.id
+            self.open, self.before, self.guess, self.awaits = values, (), given.reasons, given.id
         else:
             reasons = given.reasons if listened else ()
             self._branch(step, values, reasons, given.unsure and listened)
 
     def _more(self, reply: Replied) -> None:
         """More words while we still listen to the first: part of the same answer."""
-        self.events.append(Answered(self.step, reply.id, (), reply.text.strip(), True))
-        self.guess, self.awaits = (*self.guess, *reply.reasons), reply.id
+        words = reply.text.strip()
+        self.events.append(Answered(self.step, reply.id, (), words, bool(words)))
+        if reply.final or not words:
+            self.before = (*self.before, *reply.reasons)
+        else:
+            self.before = (*self.before, *self.guess)
+            self.guess, self.awaits = reply.reasons, reply.id
+
+    def _guessed(self) -> None:
+        """Go on with what the rules heard: no reader said more in time."""
+        heard = (*self.before, *self.guess)
+        self._branch(self.guide.steps[self.step], self.open, heard, not heard)
 
     def _branch(self, step: Step, values: tuple[str, ...], reasons: tuple[str, ...], unsure: bool) -> None:
-        self.open, self.guess, self.awaits = (), (), ""
+        self._done_listening()
         for branch in step.branches:
             if branch.answers.intersection(values) or _speaks_of(branch.reasons, reasons):
                 return self.go(branch.go)
             if branch.unsure and unsure:
                 return self.go(branch.go)
         return self.go(step.go)
+
+    def _done_listening(self) -> None:
+        self.open, self.before, self.guess, self.awaits = (), (), (), ""
 
     # Where it goes on
 
@@ -294,14 +324,20 @@ class _Turn:
             return self._follow(step, self.given, (), True)
         if self.asked.get(step.id, 0) >= ASKED or self.state.said >= MOST_SAID:
             return self.hand_over("loop")
+        self.since = self.at
         return self.ask(step)
 
     def ask(self, step: Step) -> None:
-        """Put a question, for the first or the second time, and wait."""
+        """Put a question, for the first or the second time, and wait; never when its time is over.
+
+        Asked once more, it is still the same question: a reply that crosses the second time answers it.
+        """
+        if self.at >= self._expires():
+            return self.end(Ending.EXPIRED)
         before = self.asked.get(step.id, 0)
         self.events.append(Said(step.id, "again" if before else "words"))
         self.asked = {**self.asked, step.id: before + 1}
-        self.phase, self.since = Phase.ASKING, self.at
+        self.phase = Phase.ASKING
         self.due = min(self.at + self.guide.asks_again, self._expires())
 
     def _silence(self, step: Step) -> None:
@@ -322,6 +358,7 @@ class _Turn:
     def end(self, ending: Ending) -> None:
         self.events.append(Ended(ending.value))
         self.phase, self.due, self.ending = Phase.ENDED, None, ending.value
+        self._done_listening()
 
     def _speak(self, step: str) -> None:
         if self.guide.steps[step].words:
@@ -350,4 +387,4 @@ def _is_told(words: str) -> bool:
     return len(words.split()) >= TOLD
 
 
-__all__ = ["advance", "begin", "Passed"]
+__all__ = ["advance", "begin"]

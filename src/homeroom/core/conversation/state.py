@@ -39,8 +39,9 @@ class State:
 
     ``due``: when silence is to be acted on, or listening is to end. ``since``: when the question
     that waits was put. ``heard``: ids of replies that were dealt with, newest last; ``times``: when
-    the latest came. ``said``: how many messages of ours. While it listens: ``open``, the options chosen;
-    ``guess``, the reasons that the rules heard; ``awaits``, the reply whose reading is to come.
+    the latest texts came. ``said``: how many messages of ours. While it listens: ``open``, the options
+    chosen; ``awaits``, the reply whose reading is to come; ``guess``, the reasons that the rules heard
+    in it; ``before``, those in the words that came before it.
     """
 
     guide: str
@@ -57,6 +58,7 @@ class State:
     said: int = 0
     missed: int = 0  # replies in a row that were not understood
     open: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     guess: tuple[str, ...] = ()
     awaits: str = ""
     ending: str = ""
@@ -240,6 +242,7 @@ def to_json(state: State) -> dict[str, Any]:
         "said": state.said,
         "missed": state.missed,
         "open": list(state.open),
+        "before": list(state.before),
         "guess": list(state.guess),
         "awaits": state.awaits,
         "ending": state.ending,
@@ -263,6 +266,7 @@ def from_json(kept: Mapping[str, Any]) -> State:
         said=kept["said"],
         missed=kept["missed"],
         open=tuple(kept["open"]),
+        before=tuple(kept["before"]),
         guess=tuple(kept["guess"]),
         awaits=kept["awaits"],
         ending=kept["ending"],

@@ -1,0 +1,1 @@
+"""The actions of ``homeroom guide``: each a module with ``HELP``, ``add_arguments`` and ``handle``."""
