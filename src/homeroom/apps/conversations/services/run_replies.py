@@ -67,7 +67,8 @@ def received(event: Received) -> None:
         return
     run = found[0]
     if str(inbound.pk) in run.state.get("heard", ()):
-        if inbound.wish in MAY_STOP and not inbound.wish_sure:  # heard later, by a reader
+        doubtful = inbound.wish in MAY_STOP and not inbound.wish_sure  # heard later, by a reader
+        if doubtful and run.phase != Phase.WITH_PERSON:
             moved = runs.step(run, Understood(str(inbound.pk), event.now, doubt=True))
             runs.write([moved], event.now)
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from homeroom.apps.conversations.models import GuideVersion, Run, Talk, Thread
 from homeroom.apps.conversations.selectors.access import NotAllowed
@@ -34,6 +34,7 @@ from homeroom.core.wording.facts import BadFact, Child, Facts, refuse_unsafe
 BY_ROLE = {"teacher": "teacher", "counselor": "counselor", "principal": "principal", "clerk": "office"}
 NOT_SAID = (Sending.FAILED, Sending.EXPIRED, Sending.WITHDRAWN)
 Medium = Run.Medium
+BUSY = "Another guided conversation is on with them. End it, or wait until it has ended."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,13 +174,13 @@ def start(
         with transaction.atomic():
             made = begin(thread.district, version, [one], now)
             if not made:
-                raise Refused(
-                    "Another guided conversation is on with them. End it, or wait until it has ended."
-                )
+                raise Refused(BUSY)
             if medium == Medium.TALK:
                 Talk.objects.create(
                     run=made[0], how=how or Talk.How.IN_PERSON, by=user, place=place, began_at=now
                 )
+    except IntegrityError:  # somebody else began one in the same moment
+        raise Refused(BUSY) from None
     except outbox.NoSender:
         raise Refused("The district has no number or address to send this from. Tell IT.") from None
     except BadFact as missing:
