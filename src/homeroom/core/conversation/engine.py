@@ -29,6 +29,7 @@ from homeroom.core.conversation.state import (
     Replied,
     Resumed,
     Said,
+    Skipped,
     State,
     TookOver,
     Understood,
@@ -71,6 +72,8 @@ def advance(guide: Guide, state: State, happening: Happening, helps: Container[s
             turn.passed()
         case Understood():
             turn.understood(happening)
+        case Skipped():
+            turn.skipped(happening)
         case TookOver():
             if state.phase not in {Phase.ENDED, Phase.WITH_PERSON}:
                 turn.hand_over("person")
@@ -169,6 +172,10 @@ class _Turn:
             self._guessed()
         elif self.phase == Phase.ASKING:
             self._silence(self.guide.steps[self.step])
+
+    def skipped(self, skip: Skipped) -> None:
+        if self.phase == Phase.ASKING and skip.step == self.step:
+            self._branch(self.guide.steps[self.step], (), (), False)
 
     def handed_back(self) -> None:
         if self.phase != Phase.WITH_PERSON:

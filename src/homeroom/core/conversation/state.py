@@ -127,6 +127,14 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Whoever has the talk did not put the question ``step``: it goes on without an answer."""
+
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TookOver:
     """A person goes on from here."""
 
@@ -148,7 +156,7 @@ class Withdrew:
     ending: Ending = Ending.WITHDRAWN
 
 
-Happening = Replied | Chosen | Understood | Passed | TookOver | HandedBack | Withdrew
+Happening = Replied | Chosen | Understood | Passed | Skipped | TookOver | HandedBack | Withdrew
 
 
 # What follows -------------------------------------------------------------------------------------
