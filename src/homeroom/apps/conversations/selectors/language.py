@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from homeroom.apps.attendance.labels import language as name_of
 from homeroom.apps.conversations.models import Entry, LanguageAnswer, Thread
 from homeroom.apps.conversations.selectors import access
+from homeroom.apps.messaging.selectors.whose import TALK
 from homeroom.apps.people.prepared import prepared
 
 LATEST = 20  # messages that are looked at
@@ -65,5 +66,6 @@ def _primary(tag: str) -> str:
 @prepared
 def _said(thread: int) -> QuerySet[Entry]:
     said = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN, inbound__shared=False)
+    said = said.exclude(inbound__channel=TALK)  # whoever talked with them typed it, perhaps in English
     said = said.order_by("-at", "-pk")
     return said.values_list("inbound", "inbound__language", "inbound__text")[:LATEST]

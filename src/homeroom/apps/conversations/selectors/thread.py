@@ -163,8 +163,8 @@ def _heard_from(thread: Thread) -> list[tuple[str, str]]:
 
 @prepared
 def _heard(thread: int) -> QuerySet[Entry]:
-    heard = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN).order_by("-at", "-pk")
-    return heard.values_list("inbound__channel", "inbound__address")[:1]
+    heard = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN, inbound__address__gt="")
+    return heard.order_by("-at", "-pk").values_list("inbound__channel", "inbound__address")[:1]
 
 
 def _children(mine: list[Student], found: Reach) -> list[Child]:

@@ -153,7 +153,7 @@ def settled(thread: Thread) -> None:
 
 
 def last_heard(thread: Thread) -> Heard | None:
-    """The family's latest words in this thread."""
+    """The family's latest words in this thread that came from an address: not on a page, nor in a talk."""
     rows = _heard(thread=thread.pk)
     found = [row for row in rows if row[0] == rows[0][0]]
     if not found:
@@ -164,7 +164,8 @@ def last_heard(thread: Thread) -> Heard | None:
 
 @prepared
 def _heard(thread: int) -> QuerySet[Entry]:
-    heard = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN).order_by("-at", "-pk")
+    heard = Entry.objects.filter(thread=thread, kind=Entry.Kind.IN, inbound__address__gt="")
+    heard = heard.order_by("-at", "-pk")
     return heard.values_list("pk", "inbound__channel", "inbound__address", "at", "students")[:LARGEST]
 
 
