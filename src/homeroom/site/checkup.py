@@ -18,11 +18,17 @@ from homeroom.apps.attendance.services.codes import unmapped
 from homeroom.apps.attendance.services.policies import as_policy, in_force
 from homeroom.apps.attendance.services.year import calendars
 from homeroom.apps.casework.selectors.duty import gaps
+from homeroom.apps.conversations import paper
 from homeroom.apps.conversations.selectors.agreements import current
 from homeroom.apps.messaging.doors import doors
 from homeroom.apps.messaging.models import Sender
 from homeroom.apps.people.models import District, Enrollment, Guardian, Link, School, Student
 from homeroom.core.calendar import Day, school_year
+
+PDF = "Conversation cards can be had as PDF."
+NO_PDF = (
+    "Conversation cards are printed from the browser; 'pip install homeroom[pdf]' makes PDFs of them too."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ def _installation() -> Iterator[Finding]:
     )
     kind = {"sqlite": "SQLite, in one file", "postgresql": "PostgreSQL"}[connection.vendor]
     yield Finding("database", True, f"The database is {kind}.")
+    yield Finding("pdf", True, PDF if paper.available() else NO_PDF)
 
 
 def _district(district: District, now: datetime) -> Iterator[Finding]:

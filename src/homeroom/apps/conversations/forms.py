@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime, time, tzinfo
 
 from django import forms
+from django.http import QueryDict
 
+from homeroom.apps.conversations.models import Talk
 from homeroom.apps.conversations.services.threads import LONGEST
 from homeroom.core.listening.codes import CODES
 
@@ -108,3 +110,62 @@ class BeginGuide(forms.Form):
         if not said.get("medium") and not said.get("look"):
             self.add_error("medium", "Choose how it is to be had.")
         return said
+
+
+class BeginTalk(forms.Form):
+    """How a talk is had, where, in which language; ``day`` and ``time`` of one that is entered afterwards."""
+
+    how = forms.ChoiceField(choices=Talk.How, error_messages={"required": "Say how it is had."})
+    place = forms.CharField(required=False, max_length=120, strip=True)
+    language = forms.CharField(required=False, max_length=35)
+    news = forms.CharField(required=False, max_length=300, strip=True)
+    day = forms.DateField(required=False, error_messages={"invalid": "That was no date we could read."})
+    time = forms.TimeField(required=False, error_messages={"invalid": "That was no time we could read."})
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("time") and not self.cleaned_data.get("day") and "day" not in self.errors:
+            self.add_error("day", "Say on which day it was.")
+
+    def began(self, zone: tzinfo) -> datetime | None:
+        """When it was, if not now; at noon, where nobody knows the time."""
+        day = self.cleaned_data["day"]
+        return datetime.combine(day, self.cleaned_data["time"] or time(12), zone) if day else None
+
+
+class Told(forms.Form):
+    """What was said to one question of a talk. ``verb``: next, decline, skip, or leave (they have to go)."""
+
+    step = forms.CharField(max_length=60)
+    nonce = forms.UUIDField()
+    verb = forms.ChoiceField(choices=[(one, "") for one in ("next", "decline", "skip", "leave")])
+    values = forms.MultipleChoiceField(required=False)
+    words = forms.CharField(required=False, max_length=LONGEST, strip=True)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        # Which of them the question has, the guide decides.
+        self.fields["values"].choices = [(one, one) for one in data.getlist("values")]
+
+    @property
+    def says(self) -> bool:
+        return bool(self.cleaned_data["values"] or self.cleaned_data["words"])
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("verb") == "next" and not self.errors and not self.says:
+            raise forms.ValidationError(
+                "Nothing was entered. Choose an answer or write their words; or press “Rather not say” or "
+                "“Skip”."
+            )
+
+
+class FinishTalk(forms.Form):
+    minutes = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=600,
+        error_messages=dict.fromkeys(
+            ["invalid", "min_value", "max_value"], "Say how many minutes it was, from 1 to 600."
+        ),
+    )
+    place = forms.CharField(required=False, max_length=120, strip=True)

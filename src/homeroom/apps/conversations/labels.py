@@ -85,7 +85,10 @@ def lasting(span: timedelta) -> str:
 def clock(moment: datetime, now: datetime) -> str:
     """A local time as people say it: the hour today, else the day too. Both in the district's zone."""
     hour = f"{moment:%I:%M %p}".lstrip("0")
-    if moment.date() == now.date():
-        return hour
-    day = f"{moment:%a, %b} {moment.day}"
-    return f"{day}, {hour}" if moment.year == now.year else f"{day}, {moment.year}, {hour}"
+    return hour if moment.date() == now.date() else f"{day(moment, now)}, {hour}"
+
+
+def day(moment: datetime, now: datetime) -> str:
+    """A day as people say it: ``Tue, Nov 17``; with its year, where that is another."""
+    said = f"{moment:%a, %b} {moment.day}"
+    return said if moment.year == now.year else f"{said}, {moment.year}"

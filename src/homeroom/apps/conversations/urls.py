@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from homeroom.apps.conversations.views import guided, own_reader, readings, resources, thread, updates
+from homeroom.apps.conversations.views import (
+    card,
+    guided,
+    own_reader,
+    readings,
+    resources,
+    talk,
+    thread,
+    updates,
+)
 
 app_name = "conversations"
 urlpatterns = [
@@ -14,6 +23,10 @@ urlpatterns = [
     path("conversations/<int:pk>/reply/", thread.reply, name="reply"),
     path("conversations/<int:pk>/guide/", guided.start, name="start_guide"),
     path("conversations/<int:pk>/guide/change/", guided.change, name="guided"),
+    path("conversations/<int:pk>/talk/", talk.talk_begin, name="talk_begin"),
+    path("conversations/<int:pk>/talk/<int:run>/", talk.talk, name="talk"),
+    path("guides/<slug:key>/card/", card.card, name="card"),
+    path("guides/<slug:key>/card.pdf", card.card_pdf, name="card_pdf"),
     path("conversations/<int:pk>/note/", thread.note, name="note"),
     path("conversations/<int:pk>/promise/", thread.promise, name="promise"),
     path("conversations/<int:pk>/consent/", thread.consent, name="consent"),

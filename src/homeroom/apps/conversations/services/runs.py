@@ -34,6 +34,7 @@ from homeroom.core.conversation.state import (
     Ignored,
     Passed,
     Phase,
+    Said,
 )
 from homeroom.core.events import Left
 
@@ -98,7 +99,7 @@ def write(moved: Sequence[Moved], now: datetime, firsts: frozenset[tuple[str, st
     for one in moved:
         run, after = one.turn.run, one.state
         run.phase, run.step, run.due_at = after.phase, after.step, _due(one)
-        run.state = state.to_json(after) | {"about": list(students_of(run))}
+        run.state = state.to_json(after) | {"about": list(students_of(run)), "says": _says(one)}
         if after.phase == Phase.ENDED and run.ended_at is None:
             run.ended_at, run.ending = one.turn.at, after.ending
     fields = ["phase", "step", "due_at", "state", "ended_at", "ending", "last_message"]
@@ -106,9 +107,15 @@ def write(moved: Sequence[Moved], now: datetime, firsts: frozenset[tuple[str, st
     _waits(moved, now)
 
 
+def _says(one: Moved) -> list[list[str]]:
+    """The latest words of ours, as (step, part): what stands on a card while somebody talks."""
+    latest = [[event.step, event.part] for event in one.turn.events if isinstance(event, Said)]
+    return latest or one.turn.run.state.get("says", [])
+
+
 def _due(one: Moved) -> datetime | None:
     """When to look again. In a talk nobody is asked a second time by a machine: it only runs out."""
-    if one.turn.run.medium != Run.Medium.TALK or one.state.due is None:
+    if one.turn.run.medium != Run.Medium.TALK or one.state.phase != Phase.ASKING:
         return one.state.due
     return one.state.begun + one.turn.guide.expires
 

@@ -39,10 +39,10 @@ BUSY = "Another guided conversation is on with them. End it, or wait until it ha
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """A guide to be begun with one guardian. ``language``: theirs. A talk has no ``channel``.
+    """A guide to be begun with one guardian. A talk has no ``channel``.
 
     ``students`` (row ids) are those it is about; ``by``: who begins it (row id), None: a rule.
-    ``not_before``: when its first words may leave. ``group``: the sending to many it belongs to.
+    ``language``: to have it in, if not the guardian's own. ``not_before``: when its first words may leave. ``group``: the sending to many it belongs to.
     """
 
     guardian: Guardian
@@ -56,6 +56,7 @@ class Start:
     not_before: datetime | None = None
     group: str = ""
     because: str = ""
+    language: str = ""
 
 
 def begin(district: District, version: GuideVersion, starts: Sequence[Start], now: datetime) -> list[Run]:
@@ -150,11 +151,14 @@ def start(
     news: str = "",
     how: str = "",
     place: str = "",
+    language: str = "",
+    began: datetime | None = None,
 ) -> Run:
     """A member of staff begins a guide with one guardian, by their best way or by ``channel``.
 
-    ``news`` is what a guide tells in the user's own words, in the guardian's language. ``how`` and
-    ``place`` are of a talk (``Talk.How``). Raises :class:`NotAllowed`, and :class:`Refused` saying why
+    ``news`` is what a guide tells in the user's own words, in the guardian's language. ``how``,
+    ``place`` and ``began`` (when it was had, if not now) are of a talk (``Talk.How``), and so is
+    ``language``: that in which it is had, if not theirs. Raises :class:`NotAllowed`, and :class:`Refused` saying why
     it can't be; nothing is written then.
     """
     ready = prepare(user, thread, version, now, news)
@@ -169,6 +173,7 @@ def start(
         students=tuple(student.pk for student in ready.about),
         school=ready.school,
         by=user.pk,
+        language=language,
     )
     try:
         with transaction.atomic():
@@ -177,7 +182,7 @@ def start(
                 raise Refused(BUSY)
             if medium == Medium.TALK:
                 Talk.objects.create(
-                    run=made[0], how=how or Talk.How.IN_PERSON, by=user, place=place, began_at=now
+                    run=made[0], how=how or Talk.How.IN_PERSON, by=user, place=place, began_at=began or now
                 )
     except IntegrityError:  # somebody else began one in the same moment
         raise Refused(BUSY) from None
@@ -206,7 +211,7 @@ FACTS = {
 
 
 def _run(district: District, version: GuideVersion, start: Start, thread: Thread, now: datetime) -> Run:
-    language = guide_of(version).speaks(start.guardian.speaks)
+    language = guide_of(version).speaks(start.language or start.guardian.speaks)
     thread.guardian = start.guardian
     return Run(
         district=district,
