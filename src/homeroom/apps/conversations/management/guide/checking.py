@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from homeroom.apps.people.management.command import HomeroomCommand
+from homeroom.core.conversation.check import check
 from homeroom.core.conversation.document import Document, read
 from homeroom.core.conversation.values import Fault
 
@@ -48,7 +50,8 @@ def text_of(file: Path) -> str:
 
 def opened(file: Path) -> Document:
     """A guide's document, read and checked."""
-    return read(text_of(file))
+    document = read(text_of(file))
+    return replace(document, faults=check(document))
 
 
 def broken(faults: tuple[Fault, ...]) -> bool:

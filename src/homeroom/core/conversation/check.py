@@ -1,0 +1,185 @@
+"""Everything that is wrong with a guide, by line: what keeps it from being used, and what would better it.
+
+The document's own faults come first (:mod:`.document`): a guide that can't be read is not looked at
+further. Then its ways, its questions and their answers, and its words (:mod:`.check_words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from homeroom.core.conversation import paths
+from homeroom.core.conversation.check_words import messages, words_of
+from homeroom.core.conversation.document import Document
+from homeroom.core.conversation.guide import Ask, Audience, Guide, Kind, Option, Ppra, Review, Step
+from homeroom.core.conversation.values import Fault
+from homeroom.core.help import NEEDS, personal
+from homeroom.core.listening.codes import CODES, GROUPS
+from homeroom.core.listening.plain import plain
+from homeroom.core.listening.wishes import wished
+
+__all__ = ["check", "messages"]
+
+ROUTINE, LONG = 3, 10  # questions on one way: by text; and at most (evidence.md 5)
+FEWEST, MOST = 2, 9  # options that can be told by digits
+LABEL = 40  # characters
+TITLE = 60
+
+
+def check(document: Document) -> tuple[Fault, ...]:
+    """All faults and all advice, in the order of the lines."""
+    found = list(document.faults)
+    if document.guide and document.guide.steps:
+        found += _guide(document.guide)
+    return tuple(sorted(dict.fromkeys(found)))
+
+
+def _guide(guide: Guide) -> Iterator[Fault]:
+    broken = list(_targets(guide))
+    yield from broken
+    yield from _head(guide)
+    for step in guide.steps.values():
+        yield from _step(guide, step)
+    if not broken:  # with a way that leads nowhere, the others can't be told
+        yield from _ways(guide)
+    yield from words_of(guide, whole=not broken)
+
+
+def _head(guide: Guide) -> Iterator[Fault]:
+    for language, state in guide.review.items():
+        if state == Review.MACHINE:
+            message = (
+                f"Nobody has read the {language} words of a program: they are never sent until somebody has."
+            )
+            yield Fault(1, "machine", message, "advice", "", language)
+    for language, title in guide.title.items():
+        if len(title) > TITLE:
+            yield Fault(1, "long-title", f"A title has up to {TITLE} characters.", "advice", "", language)
+    if guide.expires < 2 * guide.asks_again:
+        message = "It ends before anybody has been asked a second time: make 'expires' longer."
+        yield Fault(1, "expires", message, "advice")
+    if not guide.kindly:
+        message = "Say how it ends when nobody answers: 'kindly', a word without a question."
+        yield Fault(1, "no-kindly", message, "advice")
+
+
+# Its ways ------------------------------------------------------------------------------------------
+
+
+def _targets(guide: Guide) -> Iterator[Fault]:
+    for step in guide.steps.values():
+        for edge in paths.edges(step):
+            if edge.to not in guide.steps:
+                message = f"There is no step '{edge.to}' to go to."
+                yield Fault(edge.line, "no-step", message, "fault", step.id)
+        if not step.go and step.kind in {Kind.SAY, Kind.ASK, Kind.OFFER}:
+            message = "Nothing follows this step: add an end, or say where to go."
+            yield Fault(step.line, "dead-end", message, "fault", step.id)
+
+
+def _ways(guide: Guide) -> Iterator[Fault]:
+    there, closing = paths.reachable(guide), paths.closing(guide)
+    for name, step in guide.steps.items():
+        if name not in there:
+            message = "No way leads to this step: go to it, or take it out."
+            yield Fault(step.line, "unreachable", message, "fault", name)
+        if name not in closing:
+            message = "From here nobody comes to an end or to a person."
+            yield Fault(step.line, "dead-end", message, "fault", name)
+    for name in paths.circles(guide):
+        message = "This goes round in a circle in which nobody is asked anything."
+        yield Fault(guide.steps[name].line, "circle", message, "fault", name)
+    most = paths.most_questions(guide)
+    if not guide.long and most > ROUTINE:
+        message = (
+            f"On one way {most} questions are asked. By text {ROUTINE} are the most: ask fewer, or say "
+            "'long: yes', and it is a page or a talk."
+        )
+        yield Fault(1, "too-many-questions", message)
+    elif most > LONG:
+        message = f"On one way {most} questions are asked; few people answer more than {LONG}."
+        yield Fault(1, "too-many-questions", message, "advice")
+
+
+# Its questions and answers -------------------------------------------------------------------------
+
+
+def _step(guide: Guide, step: Step) -> Iterator[Fault]:
+    if step.kind == Kind.ASK:
+        yield from _question(guide, step)
+        yield from _options(guide, step)
+        yield from _branches(step)
+    if step.kind == Kind.OFFER:
+        if step.need not in NEEDS:
+            message = f"'{step.need}' is no reason: a code (TRN1) or a group (TRN) of the glossary."
+            yield Fault(step.line, "no-reason", message, "fault", step.id)
+        elif personal(step.need):
+            message = f"'{step.need}' is too personal for a machine to offer anything: hand over to a person."
+            yield Fault(step.line, "personal", message, "fault", step.id)
+
+
+def _question(guide: Guide, step: Step) -> Iterator[Fault]:
+    if not step.purpose:
+        message = "Say what the answer is for: 'purpose'."
+        yield Fault(step.line, "purpose", message, "fault", step.id)
+    if not step.ppra:
+        message = "Say whether it asks about a protected area: 'ppra: none', or which (LAW-13)."
+        yield Fault(step.line, "ppra", message, "fault", step.id)
+    elif step.ppra != Ppra.NONE:
+        students = guide.audience == Audience.STUDENTS
+        message = f"It asks about a protected area ({step.ppra}). " + (
+            "Students are asked that only with records of consent, which are not kept here yet."
+            if students
+            else "Ask a family only what you need to help."
+        )
+        yield Fault(step.line, "ppra-area", message, "fault" if students else "advice", step.id)
+    if not step.again:
+        message = "Say it in gentler words for the second time: 'again'."
+        yield Fault(step.line, "no-again", message, "advice", step.id)
+    if step.ask == Ask.SCALE and step.top == 10:
+        message = "People differ in what 1 and 10 mean. From 1 to 5 is clearer."
+        yield Fault(step.line, "scale-of-ten", message, "advice", step.id)
+
+
+def _options(guide: Guide, step: Step) -> Iterator[Fault]:
+    if step.closed and step.ask != Ask.SCALE and not FEWEST <= len(step.options) <= MOST:
+        message = f"A closed question has {FEWEST} to {MOST} options; this has {len(step.options)}."
+        yield Fault(step.line, "options-number", message, "fault", step.id)
+    for option in step.options:
+        yield from _reserved(step, option)
+    if step.ask == Ask.SCALE:
+        return
+    for language in guide.languages:
+        labels = [(option, option.label.get(language, "")) for option in step.options]
+        seen: set[str] = set()
+        for option, label in labels:
+            if not label:
+                message = f"'{option.value}' has no words in {language}."
+                yield Fault(option.line, "missing-language", message, "fault", step.id, language)
+            elif label.casefold() in seen:
+                message = f"Two options read '{label}'."
+                yield Fault(option.line, "same-label", message, "fault", step.id, language)
+            seen.add(label.casefold())
+            if len(label) > LABEL:
+                message = f"'{label}' is long for an answer: up to {LABEL} characters."
+                yield Fault(option.line, "long-label", message, "advice", step.id, language)
+
+
+def _reserved(step: Step, option: Option) -> Iterator[Fault]:
+    """SMS-10: nobody who answers may be taken for somebody who asks us to stop."""
+    for language, word in (("", option.value), *option.label.items()):
+        if wish := wished(plain(word)):
+            message = f"'{word}' is what people write to {wish.wish.value.replace('_', ' ')} our messages. Say it otherwise."
+            yield Fault(option.line, "reserved-word", message, "fault", step.id, language)
+
+
+def _branches(step: Step) -> Iterator[Fault]:
+    values = {option.value for option in step.options}
+    for branch in step.branches:
+        for answer in sorted(branch.answers - values):
+            message = f"'{answer}' is none of the options: {', '.join(sorted(values)) or 'there are none'}."
+            yield Fault(branch.line, "no-option", message, "fault", step.id)
+        for reason in sorted(branch.reasons):
+            if reason not in CODES and reason not in GROUPS:
+                message = f"'{reason}' is no reason: a code (TRN1) or a group (TRN) of the glossary."
+                yield Fault(branch.line, "no-reason", message, "fault", step.id)
