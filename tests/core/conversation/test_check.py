@@ -172,3 +172,8 @@ def test_the_checker_never_fails(data):
             break
     for fault in check(read("\n".join(lines))):
         assert fault.line >= 1 and fault.message and fault.severity in {"fault", "advice"}
+
+
+def test_an_end_without_words_says_nothing():
+    guide = read(changed(('    end: {en: "Thank you.", es: "Gracias."}', "    end: {}"))).guide
+    assert all(ids for ids, _ in messages(guide, "en"))

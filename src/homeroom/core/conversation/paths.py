@@ -94,11 +94,12 @@ def _messages(guide: Guide, name: str, before: tuple[str, ...]) -> Iterator[tupl
         return  # a circle; it is a fault of its own
     here = (*before, name)
     if step.kind in {Kind.ASK, Kind.HAND_OVER, Kind.END}:
-        yield here if step.words else before
+        if said := here if step.words else before:
+            yield said
         return
-    for said, target in ((here, step.go), (before, step.nothing)):
+    for told, target in ((here, step.go), (before, step.nothing)):
         if target in guide.steps:
-            yield from _messages(guide, target, said)
+            yield from _messages(guide, target, told)
 
 
 def _from(guide: Guide, starts: list[str], through_waits: bool = True) -> set[str]:
