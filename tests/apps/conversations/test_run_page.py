@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from homeroom.apps.casework.models import Item
 from homeroom.apps.conversations.family_words import RIGHT_TO_LEFT, WEEKDAYS, WORDS, spoken, when
 from homeroom.apps.conversations.models import Answer, Entry, Run
 from homeroom.apps.conversations.selectors.run_page import by_token, run_page
@@ -19,7 +22,7 @@ from homeroom.apps.messaging.services import consent
 from homeroom.core import tokens
 from homeroom.core.tokens import Purpose
 from tests.apps.conversations.guided import DAY, MINUTE, approved, begun, fresh, said, texts
-from tests.apps.conversations.town import MARCO, NOON, words
+from tests.apps.conversations.town import MARCO, NOON, signed_in, words
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +182,8 @@ class TestGetChangesNothing:
     def test_a_button_of_a_mail_only_prefills(self, run):
         page = get(run, "?answer=hard").content.decode()
         assert re.findall(r'value="(\w+)" checked', page) == ["hard"]
+        assert " checked" in get(run, "?step=how&answer=well").content.decode()
+        assert " checked" not in get(run, "?step=helpful&answer=well").content.decode(), "of another question"
         assert " checked" not in get(run, "?answer=<b>").content.decode()
         assert "<b>" not in get(run, "?answer=<b>").content.decode()
 
@@ -405,6 +410,10 @@ class TestAfterTheEnd:
         shown = words(get(run))
         assert "We have your words. Rosa will read this" in shown
         assert "Thank you!" in shown
+        assert Item.objects.get().state == "open"
+        staff = signed_in(town.user("counselor", "1", name="ines"))
+        page = words(staff.get(f"/conversations/{run.thread_id}/"))
+        assert "One thing more: thank you" in page
 
     def test_late_words_are_no_answer_to_another_guide(self, town, counselor, run):
         post(run, answer="well")
@@ -431,7 +440,9 @@ class TestStop:
         assert stopped(town.district, "sms", [MARCO], "attendance") == {MARCO: "stopped"}
         assert "We will not write to you any more." in words(get(run))
         assert len(texts()) == 1
-        consent.say(town.district, "sms", MARCO, "attendance", "given", "staff", "She asked.", NOON, by=counselor)
+        consent.say(
+            town.district, "sms", MARCO, "attendance", "given", "staff", "She asked.", NOON, by=counselor
+        )
         assert "We will not write to you any more." not in words(get(run))
 
     def test_also_when_all_was_over(self, town, run):
@@ -496,7 +507,13 @@ class TestLanguages:
         assert {*RIGHT_TO_LEFT} <= WORDS.keys()
 
     def test_which_language_the_page_speaks(self):
-        assert [spoken(tag) for tag in ("es-MX", "fil", "zh-Hant", "so", "")] == ["es", "tl", "zh", "en", "en"]
+        assert [spoken(tag) for tag in ("es-MX", "fil", "zh-Hant", "so", "")] == [
+            "es",
+            "tl",
+            "zh",
+            "en",
+            "en",
+        ]
 
     def test_by_when(self):
         soon, far = NOON + timedelta(hours=3), NOON + 9 * DAY
@@ -552,6 +569,37 @@ def test_who_answers_by_text_finds_it_on_the_page(town, counselor, run):
     assert "You Hard right now" in shown
     post(run, words="The bus never comes on time at all")
     assert "Thank you. We will write soon." in said(run)[-1]
+
+
+def test_a_mail_leads_here_with_its_buttons(town):
+    town.elena.language = "en"
+    town.elena.save()
+    run = begun(town, town.user("counselor", "1", name="rosa"), "email", person=town.elena)
+    shown = words(get(run, "?step=how&answer=well"))
+    assert "Hi Elena" in shown
+    assert "1 Going well" not in shown
+    assert "Reply STOP" not in shown
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_sent_the_page_stands_and_no_words_are_lost(run, later, data):
+    """What was taken is kept word for word, whichever question, window or moment it came from."""
+    for number in range(data.draw(st.integers(1, 5))):
+        later(timedelta(minutes=11 * Inbound.objects.count() + number))
+        fields = {
+            "step": data.draw(st.sampled_from(["how", "what", "helpful", "person", "", "nowhere"])),
+            "nonce": data.draw(st.sampled_from(["a", "b", ""])),
+            "answer": data.draw(st.lists(st.sampled_from(["well", "hard", "yes", "no", "?"]), max_size=3)),
+            "words": data.draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=40)),
+        }
+        answer = Client().post(address(run), fields)
+        assert answer.status_code in {303, 422}
+        kept = fields["words"].replace("\r\n", "\n").replace("\0", "").strip()
+        if kept:
+            assert answer.status_code == 303
+            assert Entry.objects.filter(run=run, kind="in", inbound__text=kept).exists()
+        assert get(run).status_code == 200
 
 
 def test_a_text_with_digits_is_a_question_with_options_here(town, counselor):

@@ -61,7 +61,9 @@ def test_a_whole_guide_without_scripts(phone: Any, town: Town, request: Any) -> 
     phone.get_by_role("button", name="Send").click()
     phone.get_by_text("We have your words.").wait_for()
     assert phone.context.cookies() == []
-    assert [one.inbound.text for one in Entry.objects.filter(kind="in").order_by("pk")][-1] == "Thank you, Rosa"
+    assert [one.inbound.text for one in Entry.objects.filter(kind="in").order_by("pk")][
+        -1
+    ] == "Thank you, Rosa"
     assert fresh(run).phase == "with_person"
 
 

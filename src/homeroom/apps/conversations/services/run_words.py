@@ -183,6 +183,6 @@ def _buttons(turn: Turn, channel: str) -> tuple[tuple[str, str], ...]:
         return ()
     page, language = link(turn.run), turn.run.language
     return tuple(
-        (option.label.get(language) or option.value, f"{page}?answer={option.value}")
+        (option.label.get(language) or option.value, f"{page}?answer={option.value}&step={step.id}")
         for option in step.options
     )

@@ -43,7 +43,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     if run is None:
         return _rendered("closed", {"words": sent.words if sent else ""}, 404)
     if sent is None:
-        return _shown(run, Written("", request.GET.getlist("answer"), "", False, ""))
+        return _shown(run, Written(run.step, _prefilled(request, run), "", False, ""))
     try:
         send(run, sent, clock.now())
     except NotKept as error:
@@ -52,6 +52,11 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         log.exception("an answer on the page of run %d could not be kept", run.pk)
         return _shown(run, sent, "trouble")
     return _guarded(HttpResponseRedirect(request.path, status=303))
+
+
+def _prefilled(request: HttpRequest, run: Run) -> list[str]:
+    """What a button of a mail chose, unless it belongs to a question that is over: its "yes" means another."""
+    return request.GET.getlist("answer") if request.GET.get("step", run.step) == run.step else []
 
 
 def _written(request: HttpRequest) -> Written:
@@ -79,7 +84,9 @@ def _shown(run: Run, sent: Written, wrong: str = "") -> HttpResponse:
 
 def _rendered(name: str, context: dict[str, object], status: int) -> HttpResponse:
     # Without the request: nothing here may depend on who is signed in on this computer.
-    return _guarded(HttpResponse(render_to_string(f"conversations/family_{name}.html", context), status=status))
+    return _guarded(
+        HttpResponse(render_to_string(f"conversations/family_{name}.html", context), status=status)
+    )
 
 
 def _guarded(response: HttpResponse) -> HttpResponse:
