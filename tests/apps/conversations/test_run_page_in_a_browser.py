@@ -9,10 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from homeroom.apps.conversations.models import Entry
-from homeroom.apps.conversations.services.run_words import link
-from homeroom.apps.messaging.doors import doors
+from tests.apps.conversations.family_page import ARABIC, SEVERAL, address
 from tests.apps.conversations.guided import approved, begun, fresh
-from tests.apps.conversations.test_run_page import ARABIC, SEVERAL
 from tests.apps.conversations.town import Town
 
 FINGER = 44  # pixels
@@ -32,10 +30,6 @@ def phone(browser: Any, live_server: Any) -> Iterator[Any]:
     )
     yield context.new_page()
     context.close()
-
-
-def address(run: Any) -> str:
-    return link(run).removeprefix(doors().public_url)
 
 
 def picture(page: Any, request: Any, name: str) -> None:
