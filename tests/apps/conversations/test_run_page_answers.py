@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homeroom.apps.conversations.models import Answer, Entry
+from homeroom.apps.conversations.selectors.guides import shipped
 from homeroom.apps.conversations.services import run_replies
 from homeroom.apps.messaging.models import Inbound
 from tests.apps.conversations.family_page import address, form, get, post, rows
-from tests.apps.conversations.guided import begun, fresh
+from tests.apps.conversations.guided import approved, begun, fresh
 from tests.apps.conversations.town import NOON, words
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +186,21 @@ def test_whatever_is_sent_the_page_stands_and_no_words_are_lost(run, later, data
             assert answer.status_code == 303
             assert Entry.objects.filter(run=run, kind="in", inbound__text=kept).exists()
         assert get(run).status_code == 200
+
+
+@pytest.mark.parametrize("key", sorted(shipped()))
+@pytest.mark.parametrize("last", [False, True])
+def test_every_guide_that_comes_along_can_be_had_on_a_page(town, counselor, key, last):
+    """In English with Marco; by the first option of each question, and by the last."""
+    version = approved(town, shipped()[key], key)
+    run = begun(town, counselor, "page", version=version, news="We saw her help a friend in class.")
+    for _ in range(12):
+        page = get(run)
+        assert page.status_code == 200
+        options = re.findall(r'name="answer" value="(\w+)"', page.content.decode())
+        if fresh(run).phase != "asking":
+            break
+        sent = {"answer": options[-1 if last else 0]} if options else {"words": "We had a hard week at home."}
+        assert post(run, **sent).status_code == 303
+    assert fresh(run).phase in {"ended", "with_person"}
+    assert "{" not in words(get(run))
