@@ -28,6 +28,14 @@ def test_no_query_string_reaches_the_log(log: Any) -> None:
     assert written.getvalue() == "WARNING Not Found: /students/?...\n"
 
 
+def test_no_secret_of_an_address_reaches_the_log(log: Any) -> None:
+    """Whoever holds a family's private link has its page."""
+    logger, written = log
+    logger.warning('"GET %s HTTP/1.1" 404', "/c/aeaaaaaaaaaaaaablmnop234/?answer=well")
+    logger.warning("Not Found: %s", "/u/aeaaaaaaaaaaaaablmnop234/")
+    assert written.getvalue() == 'WARNING "GET /c/.../?... HTTP/1.1" 404\nWARNING Not Found: /u/.../\n'
+
+
 def test_an_error_is_placed_but_its_words_stay_out(log: Any) -> None:
     logger, written = log
     try:

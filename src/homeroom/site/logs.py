@@ -6,13 +6,14 @@ import traceback
 from types import TracebackType
 
 QUERY = re.compile(r"\?[^\s\"'<>]+")
+TOKEN = re.compile(r"(/[cu]/)[^\s\"'<>/?]+")  # a family's private page, and what stops its e-mails
 
 
 class NoQueryStrings(logging.Filter):
-    """Drops what follows the ``?`` of an address, and lets go of the request and its body."""
+    """Drops the tokens of an address and what follows its ``?``, and lets go of the request and its body."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = QUERY.sub("?...", record.getMessage()), ()
+        record.msg, record.args = TOKEN.sub(r"\1...", QUERY.sub("?...", record.getMessage())), ()
         record.__dict__.pop("request", None)
         return True
 

@@ -1,6 +1,7 @@
 """The town whose conversations are looked at, on its own clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -35,3 +36,9 @@ def readers(no_model: None) -> WordReaders:
     mine = WordReaders()
     doors.install(doors.Doors(readers=mine))
     return mine
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """``later(delta)``: the clock stands so long after noon."""
+    return lambda delta: monkeypatch.setattr(timezone, "now", lambda: NOON + delta)

@@ -73,7 +73,7 @@ def approved(town: Town, source: str = SOURCE, key: str = "how-are-you") -> Guid
         made_at=NOON - DAY,
         changed_at=NOON - DAY,
         approved_at=NOON - DAY,
-        approved_by=town.user("district", name=f"lead{guide.versions.count()}"),
+        approved_by=town.user("district", name=f"lead-{key}-{guide.versions.count()}"),
     )
 
 

@@ -8,6 +8,7 @@ from homeroom.apps.conversations.views import (
     own_reader,
     readings,
     resources,
+    run_page,
     talk,
     thread,
     updates,
@@ -15,6 +16,7 @@ from homeroom.apps.conversations.views import (
 
 app_name = "conversations"
 urlpatterns = [
+    path("c/<str:token>/", run_page.page, name="family-page"),
     path("conversations/<int:pk>/", thread.thread, name="thread"),
     path("conversations/<int:pk>/entries/", updates.entries, name="entries"),
     path("conversations/<int:pk>/measure/", updates.measure, name="measure"),

@@ -13,6 +13,7 @@ from homeroom.apps.conversations.models import Entry, Thread
 from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.conversations.services import readings
 from homeroom.apps.messaging.models import Inbound, Message
+from homeroom.apps.messaging.selectors.whose import OURS
 from homeroom.apps.people.models import Guardian, Link
 from homeroom.apps.people.prepared import prepared
 from homeroom.apps.people.services.sync import chunks
@@ -62,12 +63,12 @@ def opened_many(guardians: Sequence[Guardian], now: datetime) -> dict[int, Threa
 def waits_for_a_person(inbound: Inbound) -> bool:
     """Does somebody have to read this? A clear stop, start or help was answered by itself.
 
-    So was a plain answer to a guide's question.
+    So was a plain answer to a guide's question. On a page nothing starts or helps by itself.
     """
     if inbound.urgent or not inbound.wish_sure:
         return True
     if inbound.wish in ANSWERED_BY_ITSELF:
-        return False
+        return inbound.channel in OURS and inbound.wish != "stop"
     return not Entry.objects.filter(inbound=inbound, settled=True).exists()
 
 

@@ -64,6 +64,8 @@ def received(event: Received) -> None:
     found = runs.locked(runs.active(entry.thread))
     about = own_pages.about(inbound.event) if inbound.channel in OURS else {}
     if not found or about.get("run", found[0].pk) != found[0].pk:
+        if about:
+            _belated(entry, about["run"])
         return
     run = found[0]
     if str(inbound.pk) in run.state.get("heard", ()):
@@ -79,6 +81,12 @@ def received(event: Received) -> None:
     runs.write(
         [runs.step(run, _happening(run, inbound, about, event.now), inbound, about.get("by"))], event.now
     )
+
+
+def _belated(entry: Entry, run: int) -> None:
+    """Words on the page of a run (row id) that has ended: its page shows them, and a person reads them."""
+    entry.run = Run.objects.filter(pk=run, thread=entry.thread_id).first()
+    entry.save(update_fields=["run"])
 
 
 def urgent(event: Urgent) -> None:

@@ -108,6 +108,11 @@ def link(run: Run) -> str:
     return f"{doors().public_url}/c/{tokens.make(Purpose.PAGE, run.pk, doors().secret)}/"
 
 
+def link_line(run: Run) -> str:
+    """The sentence that leads to the page; our words stand before it."""
+    return LINK.get(run.language, "{link}").format(link=link(run))
+
+
 def draft(turn: Turn, said: list[Part], first: bool, number: int) -> outbox.Draft:
     """The message of a turn. ``first``: the first to this address, which says how to stop (SMS-16)."""
     run, inbound = turn.run, turn.inbound
@@ -161,7 +166,7 @@ def _text(turn: Turn, said: list[Part], channel: str, first: bool) -> str:
     gap = " " if channel == "sms" else "\n\n"
     lines = [saying.message(said, "sms" if channel == "sms" else "email")]
     if run.medium == Run.Medium.PAGE and turn.inbound is None:
-        lines.append(LINK.get(run.language, "{link}").format(link=link(run)))
+        lines.append(link_line(run))
     if turn.opening and first:
         lines.append(NOTICES["es" if run.language == "es" else "en"].fill(facts_of(run, turn.at)))
     if turn.opening and (spoken := run.thread.guardian.speaks.partition("-")[0]) and spoken != run.language:
@@ -178,6 +183,6 @@ def _buttons(turn: Turn, channel: str) -> tuple[tuple[str, str], ...]:
         return ()
     page, language = link(turn.run), turn.run.language
     return tuple(
-        (option.label.get(language) or option.value, f"{page}?answer={option.value}")
+        (option.label.get(language) or option.value, f"{page}?answer={option.value}&step={step.id}")
         for option in step.options
     )

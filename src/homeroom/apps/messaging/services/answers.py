@@ -65,6 +65,25 @@ def answer(inbound: Inbound, keyword: str, now: datetime) -> list[Message]:
         return []
 
 
+def is_crisis(inbound: Inbound) -> bool:
+    """Are 988 and 911 to be named at once to whoever wrote this?"""
+    flags = {urgent["flag"] for urgent in inbound.urgent}
+    return bool(flags & CRISIS) and not flags & SILENT
+
+
+def urgent_words(guardian: Guardian, language: str, now: datetime) -> tuple[str, str]:
+    """What a page shows at once to a guardian whose words are a crisis: the words, and their language.
+
+    The district's own where it has any, else the product's; in the guardian's language, or the page's
+    ``language``. Nothing is queued.
+    """
+    spoken, school = guardian.speaks or language, _school(guardian.pk)
+    facts = _facts(guardian.district, school, now, school=str(school or guardian.district))
+    composed = compose(Kind.URGENT, facts, spoken, "sms")
+    said = _approved(composed, guardian.district, spoken, "sms", facts)
+    return said.text, said.language
+
+
 def programme_of(inbound: Inbound) -> str:
     """The programme of the number or address of ours that the words came to."""
     return inbound.sender.programme if inbound.sender else Programme.ATTENDANCE
@@ -80,8 +99,7 @@ def _confirmed(inbound: Inbound, kind: Kind) -> str:
 
 
 def _kinds(inbound: Inbound, keyword: str, now: datetime) -> Iterator[Kind]:
-    flags = {urgent["flag"] for urgent in inbound.urgent}
-    crisis = bool(flags & CRISIS) and not flags & SILENT
+    flags, crisis = {urgent["flag"] for urgent in inbound.urgent}, is_crisis(inbound)
     if inbound.wish and inbound.wish_sure and inbound.wish != keyword and not _said_before(inbound):
         yield CONFIRMS[Wish(inbound.wish)]
     if crisis and not _lately(inbound, Kind.URGENT, now - POINTED):
@@ -131,17 +149,13 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
         private = guardian.pk in on_file(district, inbound.channel, inbound.address) and _welcome(guardian)
     school = _school(guardian.pk) if guardian else None
     speaker = _speaker(inbound) if private else ""
-    away = away_until(district, school, now)
-    facts = Facts(
+    facts = _facts(
+        district,
+        school,
+        now,
         guardian=guardian.first_name if guardian and private else "",
-        children=(),
         speaker=speaker,
-        speaker_role="",
         school=str(school) if school and private else str(district),
-        district=str(district),
-        answer_by=away or read_by(district, school, now),
-        after_hours=away is not None,
-        now_local=now.astimezone(zone_of(district, school)),
     )
     spoken = guardian.speaks if guardian and kind != Kind.WRONG_NUMBER else ""
     composed = compose(kind, facts, spoken or inbound.language, inbound.channel)
@@ -166,6 +180,19 @@ def _draft(inbound: Inbound, district: District, kind: Kind, now: datetime) -> o
         priority=PRIORITY,
         not_before=now,
         not_after=now + (BY_DAY if by_day else BY_NIGHT),
+    )
+
+
+def _facts(district: District, place: School | None, now: datetime, **said: str) -> Facts:
+    """The facts of an answer: what is ``said`` of people, and when somebody is there at ``place``."""
+    away = away_until(district, place, now)
+    known = {"guardian": "", "speaker": "", "speaker_role": "", "district": str(district)}
+    return Facts(
+        children=(),
+        answer_by=away or read_by(district, place, now),
+        after_hours=away is not None,
+        now_local=now.astimezone(zone_of(district, place)),
+        **(known | said),
     )
 
 
