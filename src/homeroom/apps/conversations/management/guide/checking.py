@@ -17,6 +17,7 @@ from homeroom.core.conversation.document import Document, read
 from homeroom.core.conversation.values import Fault
 
 HELP = "what is wrong with a guide, by line"
+STOPS = frozenset({"no-step", "dead-end", "circle", "braces", "field", "help"})
 HEADS = {"fault": "To mend before it can be used:", "advice": "Advice:"}
 
 
@@ -57,6 +58,11 @@ def opened(file: Path) -> Document:
 def broken(faults: tuple[Fault, ...]) -> bool:
     """Is there one that keeps the guide from being used?"""
     return any(fault.severity == "fault" for fault in faults)
+
+
+def can_run(faults: tuple[Fault, ...]) -> bool:
+    """May it be tried, though it is not ready for families? Not where a way or a field leads nowhere."""
+    return not any(fault.code in STOPS for fault in faults)
 
 
 def lines(file: Path, faults: tuple[Fault, ...]) -> list[str]:

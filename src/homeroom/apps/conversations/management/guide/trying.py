@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from django.core.management.base import CommandError, OutputWrapper
 
-from homeroom.apps.conversations.management.guide.checking import broken, lines, opened, text_of
+from homeroom.apps.conversations.management.guide.checking import can_run, lines, opened, text_of
 from homeroom.apps.people.management.command import HomeroomCommand
 from homeroom.core.conversation.fixture import Recording, Turn, WrongFixture, dump, load, replay
 from homeroom.core.conversation.guide import Guide
@@ -70,7 +70,7 @@ def _offer(written: str) -> tuple[str, str]:
 def handle(command: HomeroomCommand, options: dict[str, Any]) -> None:
     """Exit status 1: the guide has faults, or the replay differs; 2: a file can't be read."""
     document = opened(options["file"])
-    if document.guide is None or broken(document.faults):
+    if document.guide is None or not can_run(document.faults):
         raise CommandError("\n".join(lines(options["file"], document.faults)), returncode=1)
     if options["replay"]:
         return _replayed(command, document.guide, options)
