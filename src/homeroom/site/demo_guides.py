@@ -9,7 +9,7 @@ from typing import Any
 
 from homeroom.apps.conversations.models import Run
 from homeroom.apps.conversations.selectors.guides import version_of
-from homeroom.apps.conversations.services import guides, landing, run_replies, runs, starting
+from homeroom.apps.conversations.services import guides, landing, run_replies, runs, starting, talks
 from homeroom.apps.messaging.models import Message
 from homeroom.apps.people.models import District, Guardian
 from homeroom.core.conversation.state import Phase
@@ -40,7 +40,11 @@ HAD = (
     ),
     Guided(
         "710128", "counselor", "how-are-you", "talk", time(12, 5),
-        ((("hard",), ""), ((), "The morning bus never comes when it should, and I can't walk her that far")),
+        (
+            (("hard",), ""),
+            ((), "The morning bus never comes when it should, and I can't walk her that far"),
+            (("yes",), ""),
+        ),
     ),
     Guided(
         "710126", "counselor", "how-school-feels", "page", time(12, 45),
@@ -72,6 +76,8 @@ def _have(play: Replay, district: District, user: Any, one: Guided, now: datetim
     play.work(now)
     for number, (values, words) in enumerate(one.answers, start=1):
         _answer(play, user, run.pk, values, words, now + number * 5 * MINUTE)
+    if one.medium == Run.Medium.TALK:
+        talks.finish(user, Run.objects.get(pk=run.pk), 11, "the office", now + 16 * MINUTE)
 
 
 def _answer(play: Replay, user: Any, pk: int, values: tuple[str, ...], words: str, at: datetime) -> None:

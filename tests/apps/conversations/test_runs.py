@@ -271,3 +271,14 @@ def test_a_mails_buttons_open_the_page_with_an_answer_filled_in(town):
     assert labels == ["Va bien", "Va mal"]
     assert all("/c/" in where and "?answer=" in where for _, where in message.buttons)
     assert fresh(run).phase == "asking"
+
+
+def test_words_that_are_listened_to_need_no_thanks_of_their_own(town, counselor, readers):
+    from homeroom.apps.messaging.services import answers
+
+    begun(town, counselor)
+    town.hear(town.marco, "2", NOON + MINUTE)
+    inbound = town.hear(town.marco, "it is a bit complicated to explain all that", NOON + 2 * MINUTE)
+    assert answers.answer(inbound, "", NOON + 2 * MINUTE) == []
+    run_replies.understood({inbound.pk: ([], True)}, NOON + 3 * MINUTE)
+    assert texts()[-1] == "Thank you. We will write soon."

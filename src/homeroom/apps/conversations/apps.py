@@ -16,6 +16,7 @@ class ConversationsConfig(AppConfig):
             stepping_in,
         )
         from homeroom.apps.messaging import rounds
+        from homeroom.apps.messaging.services import answers
         from homeroom.apps.people.announce import subscribe
         from homeroom.core.events import ConsentChanged, Ended, Queued, Received, Urgent
 
@@ -28,6 +29,7 @@ class ConversationsConfig(AppConfig):
         subscribe(Queued, stepping_in.queued)
         subscribe(Ended, stepping_in.ended)
         subscribe(ConsentChanged, stepping_in.consent_changed)
+        answers.answered_soon(run_replies.is_listened_to)
         rounds.add(runs.ROUND, runs.EVERY, runs.time_passed)
         rounds.add(reading_round.NAME, reading_round.EVERY, reading_round.read_waiting, slow=True)
         rounds.add(reading_round.REMOTE, reading_round.EVERY, reading_round.read_remotely, slow=True)

@@ -116,6 +116,11 @@ def understood(read: Mapping[int, tuple[Sequence[str], bool]], now: datetime) ->
         runs.write(moved, now)
 
 
+def is_listened_to(inbound: Inbound) -> bool:
+    """Does a guide go on from these words as soon as a reader has read them?"""
+    return Run.objects.filter(phase=Phase.LISTENING, entries__inbound=inbound).exists()
+
+
 def _happening(run: Run, inbound: Inbound, about: Mapping[str, Any], now: datetime) -> Replied | Chosen:
     codes = _kept(reason.code for reason in reasons(plain(inbound.text)))
     # Nobody waits on a page, or at the door, until a model has read: there the rules have to do.

@@ -7,7 +7,7 @@ the address belongs to one guardian and nobody else; nobody else learns more tha
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -42,6 +42,15 @@ THANKED = timedelta(hours=12)  # one "we got your message" in that time
 POINTED = timedelta(hours=1)  # one "call 988 or 911"
 TALKING = timedelta(minutes=30)  # a member of staff wrote so lately that no machine need say anything
 BY_DAY, BY_NIGHT = timedelta(hours=4), timedelta(minutes=10)  # an answer later than this is none
+
+
+_soon: list[Callable[[Inbound], bool]] = []
+
+
+def answered_soon(soon: Callable[[Inbound], bool]) -> None:
+    """A later app says of which words it will answer them itself within minutes; these need no thanks now."""
+    if soon not in _soon:
+        _soon.append(soon)
 
 
 def answer(inbound: Inbound, keyword: str, now: datetime) -> list[Message]:
@@ -130,6 +139,8 @@ def _thanks(inbound: Inbound, now: datetime) -> bool:
         return False
     if Message.objects.filter(answers=inbound, kind=Kind.GUIDE).exists():
         return False  # a guide has answered
+    if any(soon(inbound) for soon in _soon):
+        return False
     return not (_lately(inbound, Kind.RECEIVED, now - THANKED) or _lately(inbound, Kind.REPLY, now - TALKING))
 
 
