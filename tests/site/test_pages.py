@@ -76,7 +76,7 @@ def addresses(patterns: list[Any], before: str = "") -> list[str]:
 
 
 # For those who have no account: carriers, families who unsubscribe, monitors, and made-up families.
-OPEN = ("/sign-in/", "/u/", "/health/alive/", "/rehearsal/")
+OPEN = ("/sign-in/", "/u/", "/c/", "/health/alive/", "/rehearsal/")
 
 
 def test_what_is_open_shows_nobody(client: Client, db: None) -> None:
@@ -142,7 +142,7 @@ def test_a_fault_of_ours_shows_no_detail(client: Client, principal: User, caplog
 
 def test_style_sheets_are_small_and_may_be_kept(client: Client, db: None) -> None:
     sheets = list(Path(finders.find("homeroom/base.css")).parent.glob("*.css"))
-    assert sum(sheet.stat().st_size for sheet in sheets) < 46_500  # one picture weighs more
+    assert sum(sheet.stat().st_size for sheet in sheets) < 52_000  # one picture weighs more; no page has all
     page = client.get("/sign-in/").content.decode()
     address = page.partition('rel="stylesheet" href="')[2].partition('"')[0]
     assert "?v=" in address
