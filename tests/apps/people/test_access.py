@@ -202,6 +202,9 @@ ALLOWED = {
     "be_on_duty": {"teacher", "counselor", "clerk", "principal", "district"},
     "keep_directory": {"counselor", "clerk", "principal", "district"},
     "agree_remote": {"it", "district"},
+    "write_guides": {"counselor", "principal", "district"},
+    "approve_guides": {"principal", "district"},
+    "approve_own_guides": {"district"},
     "see_why": {"counselor", "principal", "district"},
 }
 
@@ -214,6 +217,8 @@ def test_where_each_role_may_do_it(towns: tuple[District, District], role: str) 
         mine = {"1"} if role in roles else set()
         assert set(access.schools(person, district, ON, action).values_list("source_id", flat=True)) == mine
         assert access.may_somewhere(person, action, ON) == (role in roles)
+        assert access.may_within(person, action, district, ON) == (role in roles)
+        assert not access.may_within(person, action, other, ON)
         assert not access.schools(person, other, ON, action).exists()
     assert not access.may_somewhere(AnonymousUser(), "see_why", ON)
 

@@ -45,6 +45,10 @@ ACTIONS: dict[str, frozenset[Name]] = {
     # What is there for families: those who hear of it first, for their own schools.
     "keep_directory": frozenset({Name.COUNSELOR, Name.CLERK, Name.PRINCIPAL, Name.DISTRICT}),
     "agree_remote": frozenset({Name.IT, Name.DISTRICT}),
+    # Guides are written by those who speak with families, and approved by a second person.
+    "write_guides": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
+    "approve_guides": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
+    "approve_own_guides": frozenset({Name.DISTRICT}),
     "see_why": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
 }
 # Imports and codes are the whole district's, so a role at one school is not enough to change them.
@@ -150,6 +154,12 @@ def may(user: Any, action: str, where: District | School | Student, on: date | N
     if isinstance(where, District) or action in WHOLE_DISTRICT:
         return None in places
     return bool(places & {None, where.pk})
+
+
+def may_within(user: Any, action: str, district: District, on: date | None = None) -> bool:
+    """May this user take an action for a district, or for any one of its schools?"""
+    roles = _roles(user, on or clock.today(), district.pk)
+    return any(role.role in ACTIONS[action] for role in roles)
 
 
 def _current(user: int, on: date) -> QuerySet[Role]:

@@ -45,6 +45,9 @@ class GuideVersion(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -60,6 +63,11 @@ class GuideVersion(models.Model):
                 condition=Q(state="draft") | Q(approved_by__isnull=False), name="approved_by_somebody"
             ),
         ]
+
+    @property
+    def seen(self) -> str:
+        """What is the same as long as nobody has changed it."""
+        return self.changed_at.isoformat()
 
 
 class Run(models.Model):

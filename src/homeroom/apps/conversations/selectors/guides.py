@@ -10,7 +10,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from homeroom.apps.conversations.models import GuideVersion, Run
 from homeroom.apps.people.models import District
 from homeroom.core.conversation import document
+from homeroom.core.conversation.check import check
 from homeroom.core.conversation.guide import Guide
+from homeroom.core.conversation.values import Fault
 
 
 class NotAGuide(ValueError):
@@ -43,6 +45,39 @@ def compiled(source: str, number: int) -> Guide:
     if found.guide is None:
         raise NotAGuide("the document has faults")
     return found.guide
+
+
+READS_HARD = "reading-level"  # the checker's code for words above the reading level (A11Y-6)
+
+
+@lru_cache(maxsize=256)
+def findings(source: str) -> tuple[Fault, ...]:
+    """Everything that the checker says about a text, faults first on each line."""
+    return check(document.read(source))
+
+
+def findings_of(version: GuideVersion) -> tuple[Fault, ...]:
+    """What keeps a version from being approved, and advice. Its key is that of its guide."""
+    found = findings(version.source)
+    try:
+        key = guide_of(version).key
+    except NotAGuide:
+        return found
+    if key == version.guide.key:
+        return found
+    return (
+        Fault(1, "key", f"Its key is '{version.guide.key}' and stays so. Copy it to a new guide instead."),
+        *found,
+    )
+
+
+def blocks(fault: Fault) -> bool:
+    """Does it keep a version from being approved? Hard words need an excuse, and no more."""
+    return fault.severity == "fault" and not reads_hard(fault)
+
+
+def reads_hard(fault: Fault) -> bool:
+    return fault.severity == "fault" and fault.code == READS_HARD
 
 
 def in_force(district: District) -> QuerySet[GuideVersion]:
