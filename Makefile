@@ -53,7 +53,7 @@ bench: setup  ## measure against the baselines (docs/benchmarks.md)
 	$(BIN)/python -m tests.benchmarks
 
 pictures: setup  ## take the pictures of docs/tour.md anew, in a browser
-	$(BIN)/pytest tests/journeys/test_the_circle.py -k "circle and wide" --pictures docs/pictures
+	$(BIN)/pytest tests/journeys/test_the_circle.py -k "circle and wide or written" --pictures docs/pictures
 
 head: setup  ## fit the reader of replies anew to its sentences (some minutes)
 	$(BIN)/python -m homeroom.adapters.readers.training

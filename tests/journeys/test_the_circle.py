@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 
+from tests.apps.conversations.test_guides_in_a_browser import written
+
 ANSWER = "Thank you for asking. The 14 bus did not come twice this week and I have to be at work at 7"
 REPLY = "Thank you for telling me. I will ask about the 14 bus today and let you know by tomorrow."
 
@@ -190,3 +192,61 @@ def test_nobody_else_sees_it(eyes: Eyes) -> None:
     assert page.goto("/rehearsal/").status == 200
     page.goto("/inbox/")
     assert "/sign-in/" in page.url
+
+
+def test_a_guide_is_written_tried_approved_and_answered(
+    browser: Any, demo: Demo, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """A counselor writes it, the lead approves it, a mother answers it from her phone."""
+    folder = Path(request.config.getoption("pictures") or tmp_path)
+    counselor = Eyes(_signed_in(browser, demo, "counselor"), folder)
+    page = counselor.page
+    page.goto("/guides/")
+    page.get_by_role("link", name="Write a guide").click()
+    page.get_by_label("Title in English").fill("Mornings")
+    page.get_by_role("button", name="Begin").click()
+    written(page)
+    page.get_by_role("link", name="Try it").click()
+    page.get_by_label("Your answer").fill("2")
+    page.get_by_role("button", name="Answer", exact=True).click()
+    page.get_by_text("answered how-are-mornings=hard").wait_for()
+    counselor.see("guide")
+
+    lead = _signed_in(browser, demo, "lead")
+    lead.goto("/guides/mornings/")
+    lead.get_by_role("button", name="I have read it: approve").click()
+    lead.get_by_text("Approved: it is in force.").wait_for()
+
+    page.goto("/inbox/")
+    page.locator("a[href^='/conversations/']", has_text="Laura Bennett").first.click()
+    thread = page.url
+    page.get_by_label("A short conversation, with words that are ready").select_option("mornings")
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_text("How are mornings for Chloe?").wait_for()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_text("Begun. Answers land in this conversation.").wait_for()
+
+    phone = page.context.new_page()
+    phone.goto("/rehearsal/?q=Laura Bennett")
+    phone.locator(".phone-card", has_text="Laura Bennett").first.click()
+    for asks, answer in (
+        ("How are mornings for Chloe?", "2, hard"),
+        ("What would help?", "The bus is late every single day"),
+    ):
+        phone.locator(".texts .theirs", has_text=asks).last.wait_for(timeout=30_000)
+        phone.fill("[name=body]", answer)
+        phone.click(".say button")
+    phone.locator(".texts .theirs", has_text="Thank you for telling us").last.wait_for(timeout=30_000)
+    page.goto(thread)
+    page.locator(".bubble.theirs .chosen", has_text="Hard").last.wait_for()
+    page.get_by_text("The bus is late every single day").last.wait_for()
+    counselor.see("guided")
+
+
+def _signed_in(browser: Any, demo: Demo, name: str) -> Any:
+    page = browser.new_context(base_url=demo.url, viewport={"width": 1200, "height": 860}).new_page()
+    page.goto("/sign-in/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", demo.password)
+    page.click("main button")
+    return page

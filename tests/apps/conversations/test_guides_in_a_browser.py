@@ -32,7 +32,7 @@ def test_a_guide_is_written_mended_tried_and_approved(
     page.get_by_role("link", name="Write a guide").click()
     page.get_by_label("Title in English").fill("Mornings")
     page.get_by_role("button", name="Begin").click()
-    _written(page, request)
+    written(page)
     # A fault beside the words, seen while typing, and mended.
     spanish = page.locator("[id='s0.words.es']")
     spanish.fill("")
@@ -58,7 +58,7 @@ def test_a_guide_is_written_mended_tried_and_approved(
     _approved(page, here, sign_in, request)
 
 
-def _written(page: Any, request: Any) -> None:
+def written(page: Any) -> None:
     """Two questions and a branch, in English and Spanish."""
     page.get_by_label("What it is for").fill("To hear how mornings go.")
     page.get_by_label("What it rests on").fill("Experience, no study")
