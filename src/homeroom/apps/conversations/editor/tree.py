@@ -25,6 +25,7 @@ TARGETS = ("go", "silence", "nothing")  # of a step: names of others
 OWN_WORDS = {Kind.SAY: "say", Kind.END: "end"}  # whose words stand at the kind itself
 NEW_STEP = re.compile(r"step-\d+")
 NEW_VALUE = re.compile(r"answer-\d+")
+WORD = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]*")  # needs no quotes anywhere
 
 Tree = Any  # a CommentedMap; ruamel.yaml has no types
 
@@ -148,7 +149,7 @@ def put_line(parent: Any, key: str, text: str) -> None:
     if " ".join(shown(parent.get(key)).split()) == text:
         return
     if text:
-        _put(parent, key, _quoted(text) if " " in text else text)
+        _put(parent, key, text if WORD.fullmatch(text) else _quoted(text))
     else:
         _remove(parent, key)
 
