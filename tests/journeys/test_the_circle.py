@@ -218,19 +218,21 @@ def test_a_guide_is_written_tried_approved_and_answered(
     lead.get_by_text("Approved: it is in force.").wait_for()
 
     page.goto("/inbox/")
-    page.locator("a[href^='/conversations/']", has_text="Laura Bennett").first.click()
-    thread = page.url
+    page.locator("a[href^='/conversations/']", has_text="Denise Johnson").first.click()
+    page.get_by_role("button", name="Kevin Lee").click()  # his father, to whom nobody has written today
+    page.get_by_role("heading", name="Kevin Lee").wait_for()
+    thread = page.url.partition("#")[0]
     page.get_by_label("A short conversation, with words that are ready").select_option("mornings")
     page.get_by_role("button", name="Look at it").click()
-    page.get_by_text("How are mornings for Chloe?").wait_for()
+    page.get_by_text("How are mornings for Marcus?").wait_for()
     page.get_by_role("button", name="Begin").click()
     page.get_by_text("Begun. Answers land in this conversation.").wait_for()
 
     phone = page.context.new_page()
-    phone.goto("/rehearsal/?q=Laura Bennett")
-    phone.locator(".phone-card", has_text="Laura Bennett").first.click()
+    phone.goto("/rehearsal/?q=Kevin Lee")
+    phone.locator(".phone-card", has_text="Kevin Lee").first.click()
     for asks, answer in (
-        ("How are mornings for Chloe?", "2, hard"),
+        ("How are mornings for Marcus?", "2, hard"),
         ("What would help?", "The bus is late every single day"),
     ):
         phone.locator(".texts .theirs", has_text=asks).last.wait_for(timeout=30_000)
