@@ -1,8 +1,7 @@
 """Read a guide from YAML, and say by line what is wrong with it.
 
 The format is told in ``docs/how-to/write-a-guide.md`` and published as a JSON Schema beside this
-file. YAML 1.2: ``yes`` and ``no`` are words. Anchors and aliases are refused, for they can make a
-small file endless.
+file. YAML 1.2: ``yes`` and ``no`` are words.
 """
 
 from __future__ import annotations
@@ -12,9 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from homeroom.core.conversation.defaults import HELPFUL, YES_NO
 from homeroom.core.conversation.guide import (
@@ -29,12 +25,15 @@ from homeroom.core.conversation.guide import (
     Step,
     Words,
 )
-from homeroom.core.conversation.values import Fault, Values, line_of, line_of_item
+from homeroom.core.conversation.loading import LARGEST, Unreadable, load
+from homeroom.core.conversation.values import Fault, Values, line_of, line_of_item, lines_of
 from homeroom.core.languages import bcp47
 from homeroom.core.occasions import LegalClass, Occasion
 
-LARGEST = 200_000  # characters
+__all__ = ["KEY", "LARGEST", "Document", "read"]
+
 MOST_STEPS = 60
+LONGEST_KEY = 60  # characters of a guide's key and of a step's id
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -80,6 +79,13 @@ STEP_KEYS = {
     Kind.HAND_OVER: frozenset({"id", "hand_over", "words", "go", "note"}),
     Kind.END: frozenset({"id", "end", "note"}),
 }
+# What only some sorts of question have.
+BELONGS = {
+    "options": (Ask.CHOICE, Ask.YES_NO, Ask.HELPFUL),
+    "several": (Ask.CHOICE,),
+    "of": (Ask.SCALE,),
+    "ends": (Ask.SCALE,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +98,14 @@ class Document:
 
 def read(source: str, version: int = 0) -> Document:
     """The guide that a text holds. Its meaning (dead ends, tone, length) is checked by :mod:`.check`."""
-    if len(source) > LARGEST:
-        return Document(None, (Fault(1, "too-large", f"A guide has up to {LARGEST:,} characters."),))
-    yaml = YAML(typ="rt")
     try:
-        if found := _alias(yaml, source):
-            return Document(None, (found,))
-        top = yaml.load(source)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        return Document(
-            None, (Fault(line, "not-yaml", f"This is not YAML: {error.problem or 'unreadable'}."),)
-        )
-    except (YAMLError, ValueError):
-        return Document(None, (Fault(1, "not-yaml", "This is not YAML: a character that can't be in it."),))
+        top = load(source)
+    except Unreadable as why:
+        return Document(None, (Fault(why.line, why.code, why.message),))
     reader = _Reader(top, version)
     guide = reader.guide()
     faults = tuple(sorted(reader.faults))
     return Document(None if any(fault.severity == "fault" for fault in faults) else guide, faults)
-
-
-def _alias(yaml: YAML, source: str) -> Fault | None:
-    for event in yaml.parse(source):
-        if getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
-            return Fault(line, "alias", "Anchors (&) and aliases (*) are not allowed: write it out.")
-    return None
 
 
 class _Reader(Values):
@@ -134,16 +121,17 @@ class _Reader(Values):
             self.fault(1, "not-a-guide", "A guide begins with 'guide:' and its key.")
             return None
         self.known(top, GUIDE_KEYS)
+        self.lines = head = lines_of(top)
         self.languages = self._languages(top)
         key = self.text(top, "guide")
-        if key and not KEY.fullmatch(key):
-            self.fault(
-                line_of(top, "guide"), "key", "A guide's key is lower-case words with hyphens: how-are-you."
-            )
+        if key and not _is_key(key):
+            message = "A guide's key is lower-case words with hyphens: how-are-you."
+            self.fault(line_of(top, "guide"), "key", message)
+        title, kindly = self.words(top, "title"), self.words(top, "kindly", needed=False)
         steps = self._steps(top)
         return Guide(
             key=key,
-            title=self.words(top, "title"),
+            title=title,
             purpose=self.text(top, "for"),
             rests_on=tuple(self.texts(top, "rests_on")),
             languages=tuple(self.languages),
@@ -156,8 +144,9 @@ class _Reader(Values):
             hours=self.one_of(top, "hours", ("day", "school"), "day"),
             asks_again=self.duration(top, "asks_again", timedelta(days=1)),
             expires=self.duration(top, "expires", timedelta(days=5)),
-            kindly=self.words(top, "kindly", needed=False),
+            kindly=kindly,
             version=self.version,
+            lines=head,
         )
 
     # The guide's own lines
@@ -203,9 +192,10 @@ class _Reader(Values):
                 self.fault(where, "step", "A step is a group of lines that begins with '- id:'.")
                 continue
             name = one.get("id")
-            if not isinstance(name, str) or not KEY.fullmatch(name):
+            if not isinstance(name, str) or not _is_key(name):
                 self.fault(where, "id", "Each step has an id of lower-case words with hyphens.")
                 continue
+            name = str(name)
             if name in steps:
                 self.fault(where, "id-twice", f"Two steps are called '{name}'.")
             self.step = name
@@ -222,11 +212,13 @@ class _Reader(Values):
             return None
         kind = kinds[0]
         self.known(one, STEP_KEYS[kind])
+        self.lines = lines_of(one)
         common = {
             "id": name,
             "kind": kind,
             "note": self.text(one, "note", needed=False),
             "line": line,
+            "lines": self.lines,
             "go": self.text(one, "go", needed=False)
             or ("" if kind in {Kind.END, Kind.HAND_OVER} else following),
         }
@@ -251,6 +243,9 @@ class _Reader(Values):
 
     def ask(self, one: Mapping[str, Any], common: dict[str, Any]) -> Step:
         ask = Ask(self.one_of(one, "ask", Ask, "open"))
+        for key, owners in BELONGS.items():
+            if key in one and ask not in owners:
+                self.fault(line_of(one, key), key, f"'{key}' belongs to a {' or a '.join(owners)}.")
         top = self._top(one, ask)
         return Step(
             words=self.words(one, "words"),
@@ -267,10 +262,10 @@ class _Reader(Values):
         )
 
     def _top(self, one: Mapping[str, Any], ask: Ask) -> int:
-        if "of" not in one:
+        if "of" not in one or ask != Ask.SCALE:
             return 5
-        if ask != Ask.SCALE or one["of"] not in (3, 5, 10):
-            self.fault(line_of(one, "of"), "scale", "'of' belongs to a scale, and is 3, 5 or 10.")
+        if one["of"] not in (3, 5, 10):
+            self.fault(line_of(one, "of"), "of", "'of' is 3, 5 or 10.")
             return 5
         return int(one["of"])
 
@@ -291,8 +286,10 @@ class _Reader(Values):
     def _listed(self, one: Mapping[str, Any], ask: Ask) -> Iterator[Option]:
         line = line_of(one, "options")
         found = one["options"]
-        if ask in {Ask.OPEN, Ask.IMPROVE} or not isinstance(found, list) or not found:
-            self.fault(line, "options", "Options are a list, and belong to a closed question.")
+        if ask not in BELONGS["options"]:
+            return
+        if not isinstance(found, list) or not found:
+            self.fault(line, "options", "Options are a list: - {value: well, en: Going well}.")
             return
         seen = set()
         for at, option in enumerate(found):
@@ -303,8 +300,7 @@ class _Reader(Values):
                 continue
             seen.add(value)
             self.known(option, frozenset({"value", *self.languages}))
-            label = {tag: str(option[tag]).strip() for tag in self.languages if option.get(tag)}
-            yield Option(value, label, where)
+            yield Option(str(value), self.label(option), where)
 
     def _scale(self, one: Mapping[str, Any], top: int) -> tuple[Option, ...]:
         ends = one.get("ends")
@@ -335,7 +331,11 @@ class _Reader(Values):
             unsure = self.flag(branch, "unsure")
             if not (answers or reasons or unsure):
                 self.fault(where, "branch", "A branch says when it is taken: answer, reason or unsure.")
-            yield Branch(branch["go"], answers, reasons, unsure, where)
+            yield Branch(str(branch["go"]), answers, reasons, unsure, where)
+
+
+def _is_key(text: str) -> bool:
+    return len(text) <= LONGEST_KEY and KEY.fullmatch(text) is not None
 
 
 _MAKE: Mapping[Kind, Callable[[_Reader, Mapping[str, Any], dict[str, Any]], Step]] = {

@@ -70,6 +70,7 @@ class Audience(StrEnum):
 
 
 Words = Mapping[str, str]  # language (BCP 47) -> text with {fields}
+Lines = Mapping[str, int]  # where in its document: ``words`` -> 12, ``words.es`` -> 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,11 @@ class Step:
     why: str = ""
     note: str = ""
     line: int = 0
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, key: str, language: str = "") -> int:
+        """The line of a key, or of its words in a language; that of the step where it has none."""
+        return self.lines.get(f"{key}.{language}") or self.lines.get(key) or self.line
 
     @cached_property
     def closed(self) -> bool:
@@ -165,6 +171,11 @@ class Guide:
     expires: timedelta = timedelta(days=5)
     kindly: Words = field(default_factory=dict)  # how it ends when nobody answers; may be silence
     version: int = 0  # the district's number of it; 0: not stored anywhere
+    lines: Lines = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, key: str, language: str = "") -> int:
+        """The line of a key, or of its words in a language; 1 where it has none."""
+        return self.lines.get(f"{key}.{language}") or self.lines.get(key) or 1
 
     @cached_property
     def first(self) -> Step:

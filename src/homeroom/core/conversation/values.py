@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from homeroom.core.conversation.guide import Review, Words
 
+EMPTY_LINES = re.compile(r"\n\s*\n")
 DURATION = re.compile(r"(\d{1,3}) (minute|hour|day|week)s?")
 
 
@@ -30,13 +31,15 @@ class Fault(NamedTuple):
 class Values:
     """What stands at a key, or a fault that says why nothing of use does.
 
-    ``step``: the step being read, for the faults. ``languages``: those the guide is in.
+    ``step``: the step being read, for the faults; ``lines``: where its keys stand, and their words
+    in each language (``words.es``). ``languages``: those the guide is in.
     """
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.languages: dict[str, Review] = {}
         self.step = ""
+        self.lines: dict[str, int] = {}
 
     def fault(self, line: int, code: str, message: str, language: str = "") -> None:
         self.faults.append(Fault(line, code, message, "fault", self.step, language))
@@ -63,20 +66,19 @@ class Values:
 
     def text(self, one: Mapping[str, Any], key: str, needed: bool = True) -> str:
         value = one.get(key)
-        if value is None or value == "":
-            if needed:
-                self.fault(line_of(one, key), "missing", f"'{key}' is missing.")
-            return ""
-        if not isinstance(value, str):
+        if value is not None and not isinstance(value, str):
             self.fault(line_of(one, key), "not-text", f"'{key}' is a text; put quotes around it.")
             return ""
-        return " ".join(value.split())
+        text = " ".join((value or "").split())
+        if needed and not text:
+            self.fault(line_of(one, key), "missing", f"'{key}' is missing.")
+        return text
 
     def words(self, one: Mapping[str, Any], key: str, needed: bool = True) -> Words:
         """A text in every language; line breaks in it are as good as spaces, an empty line stays."""
         value = one.get(key)
         line = line_of(one, key)
-        if value is None or value == "":
+        if value is None or value == "" or value == {}:
             if needed:
                 self.fault(line, "missing", f"'{key}' is missing: say it in {', '.join(self.languages)}.")
             return {}
@@ -85,6 +87,7 @@ class Values:
             return {}
         words = {}
         for tag, said in value.items():
+            self.lines[f"{key}.{tag}"] = line_of(value, tag)
             if tag not in self.languages:
                 self.fault(line_of(value, tag), "language", f"'{tag}' is not among the guide's languages.")
             elif not isinstance(said, str) or not said.strip():
@@ -92,7 +95,7 @@ class Values:
                     line_of(value, tag), "not-text", f"'{key}' in {tag} is a text; put quotes around it.", tag
                 )
             else:
-                words[tag] = "\n\n".join(" ".join(part.split()) for part in said.strip().split("\n\n"))
+                words[tag] = "\n\n".join(" ".join(part.split()) for part in EMPTY_LINES.split(said.strip()))
         for tag in self.languages:
             if tag not in value:
                 self.fault(line, "missing-language", f"'{key}' is not said in {tag}.", tag)
@@ -101,7 +104,22 @@ class Values:
     def listing(self, one: Mapping[str, Any], key: str) -> frozenset[str]:
         value = one.get(key, [])
         listed = value if isinstance(value, list) else [value]
-        return frozenset(str(item) for item in listed)
+        found = [str(item) for item in listed if _is_word(item)]
+        if len(found) < len(listed):
+            self.fault(line_of(one, key), "not-text", f"'{key}' is a word, or a list of words.")
+        return frozenset(found)
+
+    def label(self, option: Mapping[str, Any]) -> Words:
+        """What an option reads in each language; a number is fine, too."""
+        label = {}
+        for tag in self.languages:
+            said = option.get(tag)
+            if _is_word(said) and str(said).strip():
+                label[tag] = " ".join(str(said).split())
+            elif said is not None and said != "":
+                line = line_of(option, tag)
+                self.fault(line, "not-text", f"'{tag}' is a text; put quotes around it.", tag)
+        return label
 
     def texts(self, top: Mapping[str, Any], key: str) -> list[str]:
         value = top.get(key)
@@ -125,6 +143,15 @@ class Values:
             self.fault(line_of(one, key), "yes-or-no", f"'{key}' is yes or no.")
             return False
         return value
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, (str, int)) and not isinstance(value, bool)
+
+
+def lines_of(one: Mapping[str, Any]) -> dict[str, int]:
+    """The line of each key."""
+    return {str(key): line_of(one, key) for key in one}
 
 
 def line_of(one: Any, key: Any) -> int:
