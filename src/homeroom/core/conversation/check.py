@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from homeroom.core.conversation import paths
 from homeroom.core.conversation.check_words import messages, words_of
 from homeroom.core.conversation.document import Document
-from homeroom.core.conversation.guide import Ask, Audience, Guide, Kind, Option, Ppra, Review, Step
+from homeroom.core.conversation.guide import Ask, Audience, Branch, Guide, Kind, Option, Ppra, Review, Step
 from homeroom.core.conversation.values import Fault
 from homeroom.core.help import NEEDS, personal
 from homeroom.core.listening.codes import CODES, GROUPS
 from homeroom.core.listening.plain import plain
 from homeroom.core.listening.wishes import wished
+from homeroom.core.occasions import LegalClass, Occasion
 
 __all__ = ["check", "messages"]
 
@@ -24,6 +25,10 @@ ROUTINE, LONG = 3, 10  # questions on one way: by text; and at most (evidence.md
 FEWEST, MOST = 2, 9  # options that can be told by digits
 LABEL = 40  # characters
 TITLE = 60
+TELLING = frozenset(
+    {"", Occasion.WELCOME, Occasion.IMPROVEMENT}
+)  # a policy, a welcome, good news may only tell
+VALUES = {Ask.YES_NO: ("yes", "no"), Ask.HELPFUL: ("yes", "little", "no")}
 
 
 def check(document: Document) -> tuple[Fault, ...]:
@@ -31,7 +36,7 @@ def check(document: Document) -> tuple[Fault, ...]:
     found = list(document.faults)
     if document.guide and document.guide.steps:
         found += _guide(document.guide)
-    return tuple(sorted(dict.fromkeys(found)))
+    return tuple(sorted(set(found)))
 
 
 def _guide(guide: Guide) -> Iterator[Fault]:
@@ -48,19 +53,26 @@ def _guide(guide: Guide) -> Iterator[Fault]:
 def _head(guide: Guide) -> Iterator[Fault]:
     for language, state in guide.review.items():
         if state == Review.MACHINE:
-            message = (
-                f"Nobody has read the {language} words of a program: they are never sent until somebody has."
-            )
-            yield Fault(1, "machine", message, "advice", "", language)
+            message = f"A program translated the {language} words: they are never sent until a person has read them."
+            yield Fault(guide.at("languages"), "machine", message, "advice", "", language)
     for language, title in guide.title.items():
         if len(title) > TITLE:
-            yield Fault(1, "long-title", f"A title has up to {TITLE} characters.", "advice", "", language)
+            message = f"A title has up to {TITLE} characters; this has {len(title)}."
+            yield Fault(guide.at("title", language), "long-title", message, "advice", "", language)
     if guide.expires < 2 * guide.asks_again:
         message = "It ends before anybody has been asked a second time: make 'expires' longer."
-        yield Fault(1, "expires", message, "advice")
-    if not guide.kindly:
+        yield Fault(guide.at("expires"), "expires", message, "advice")
+    if guide.questions and not guide.kindly:
         message = "Say how it ends when nobody answers: 'kindly', a word without a question."
-        yield Fault(1, "no-kindly", message, "advice")
+        yield Fault(guide.at("guide"), "no-kindly", message, "advice")
+    if not guide.questions and guide.occasion not in TELLING:
+        message = "It asks nothing. If it is not only news, ask one question."
+        yield Fault(guide.at("steps"), "no-question", message, "advice")
+    if guide.legal_class != LegalClass.MISSION_RELATED:
+        message = (
+            "A conversation is 'mission_related': an emergency asks nothing, and Homeroom advertises nothing."
+        )
+        yield Fault(guide.at("class"), "class", message, "advice")
 
 
 # Its ways ------------------------------------------------------------------------------------------
@@ -95,10 +107,10 @@ def _ways(guide: Guide) -> Iterator[Fault]:
             f"On one way {most} questions are asked. By text {ROUTINE} are the most: ask fewer, or say "
             "'long: yes', and it is a page or a talk."
         )
-        yield Fault(1, "too-many-questions", message)
+        yield Fault(guide.at("steps"), "too-many-questions", message)
     elif most > LONG:
         message = f"On one way {most} questions are asked; few people answer more than {LONG}."
-        yield Fault(1, "too-many-questions", message, "advice")
+        yield Fault(guide.at("steps"), "too-many-questions", message, "advice")
 
 
 # Its questions and answers -------------------------------------------------------------------------
@@ -111,11 +123,16 @@ def _step(guide: Guide, step: Step) -> Iterator[Fault]:
         yield from _branches(step)
     if step.kind == Kind.OFFER:
         if step.need not in NEEDS:
-            message = f"'{step.need}' is no reason: a code (TRN1) or a group (TRN) of the glossary."
-            yield Fault(step.line, "no-reason", message, "fault", step.id)
+            yield Fault(step.at("offer"), "no-reason", _no_reason(step.need), "fault", step.id)
         elif personal(step.need):
             message = f"'{step.need}' is too personal for a machine to offer anything: hand over to a person."
-            yield Fault(step.line, "personal", message, "fault", step.id)
+            yield Fault(step.at("offer"), "personal", message, "fault", step.id)
+        if not step.nothing:
+            message = "Say where to go when there is no such help: 'nothing'."
+            yield Fault(step.line, "no-nothing", message, "advice", step.id)
+    if step.kind == Kind.HAND_OVER and not step.words:
+        message = "The family hears nothing here: say that a person will read this, and by when."
+        yield Fault(step.line, "silent-hand-over", message, "advice", step.id)
 
 
 def _question(guide: Guide, step: Step) -> Iterator[Fault]:
@@ -132,21 +149,25 @@ def _question(guide: Guide, step: Step) -> Iterator[Fault]:
             if students
             else "Ask a family only what you need to help."
         )
-        yield Fault(step.line, "ppra-area", message, "fault" if students else "advice", step.id)
+        yield Fault(step.at("ppra"), "ppra-area", message, "fault" if students else "advice", step.id)
     if not step.again:
         message = "Say it in gentler words for the second time: 'again'."
         yield Fault(step.line, "no-again", message, "advice", step.id)
     if step.ask == Ask.SCALE and step.top == 10:
         message = "People differ in what 1 and 10 mean. From 1 to 5 is clearer."
-        yield Fault(step.line, "scale-of-ten", message, "advice", step.id)
+        yield Fault(step.at("of"), "scale-of-ten", message, "advice", step.id)
 
 
 def _options(guide: Guide, step: Step) -> Iterator[Fault]:
     if step.closed and step.ask != Ask.SCALE and not FEWEST <= len(step.options) <= MOST:
         message = f"A closed question has {FEWEST} to {MOST} options; this has {len(step.options)}."
-        yield Fault(step.line, "options-number", message, "fault", step.id)
+        yield Fault(step.at("options"), "options-number", message, "fault", step.id)
+    usual = VALUES.get(step.ask) if step.ask else None
     for option in step.options:
         yield from _reserved(step, option)
+        if usual and option.value not in usual:
+            message = f"The values of '{step.ask}' are {', '.join(usual)}; for others, ask a choice."
+            yield Fault(option.line, "usual-values", message, "fault", step.id)
     if step.ask == Ask.SCALE:
         return
     for language in guide.languages:
@@ -175,11 +196,29 @@ def _reserved(step: Step, option: Option) -> Iterator[Fault]:
 
 def _branches(step: Step) -> Iterator[Fault]:
     values = {option.value for option in step.options}
+    taken: set[str] = set()
     for branch in step.branches:
+        if not _new(branch, taken):
+            message = "This is never taken: a line above it is, for the same answers."
+            yield Fault(branch.line, "never-taken", message, "advice", step.id)
+        taken |= _when(branch)
         for answer in sorted(branch.answers - values):
             message = f"'{answer}' is none of the options: {', '.join(sorted(values)) or 'there are none'}."
             yield Fault(branch.line, "no-option", message, "fault", step.id)
         for reason in sorted(branch.reasons):
             if reason not in CODES and reason not in GROUPS:
-                message = f"'{reason}' is no reason: a code (TRN1) or a group (TRN) of the glossary."
-                yield Fault(branch.line, "no-reason", message, "fault", step.id)
+                yield Fault(branch.line, "no-reason", _no_reason(reason), "fault", step.id)
+
+
+def _when(branch: Branch) -> set[str]:
+    """What a branch waits for; answers and reasons can't be mistaken for each other."""
+    return {f"={answer}" for answer in branch.answers} | branch.reasons | ({"?"} if branch.unsure else set())
+
+
+def _new(branch: Branch, taken: set[str]) -> bool:
+    """Does it wait for anything that no branch before it takes? A group takes its codes."""
+    return any(one not in taken and one[:3] not in taken for one in _when(branch))
+
+
+def _no_reason(word: str) -> str:
+    return f"'{word}' is no reason: write a code (TRN1) or its group (TRN)."

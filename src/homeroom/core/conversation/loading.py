@@ -14,6 +14,8 @@ from ruamel.yaml.reader import ReaderError
 LARGEST = 200_000  # characters
 DEEPEST = 12  # lists and mappings in one another; a guide needs six
 
+# Controls, halves of characters, and marks that turn the direction of everything after them.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # What the parser says, and what helps.
 _ADVICE = (
     (r"found character '\\t'", "Indent with spaces: there is a tab here."),
@@ -69,9 +71,18 @@ def _plain(yaml: YAML, source: str) -> None:
             raise Unreadable(line, "tag", "A guide has no lines that begin with %: take them out.")
         if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag not in {None, "!"}:
             raise Unreadable(line, "tag", "A '!' here names a type: put quotes around the text.")
+        if isinstance(event, ScalarEvent) and _UNSAFE.search(_text(event)):
+            raise Unreadable(
+                line, "character", "There is a character here that can't be seen: write the text anew."
+            )
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > DEEPEST:
             raise Unreadable(line, "too-deep", "Too many lists or groups are in one another here.")
+
+
+def _text(scalar: ScalarEvent) -> str:
+    """Its text; where lines were folded (``>``), the parser marks each with a bell."""
+    return str(scalar.value).replace("\a", "") if scalar.style == ">" else str(scalar.value)
 
 
 def _line(error: MarkedYAMLError) -> int:

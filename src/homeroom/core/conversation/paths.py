@@ -8,6 +8,8 @@ from typing import NamedTuple
 from homeroom.core.conversation.guide import Guide, Kind, Step
 
 MOST_WAYS = 20_000  # looked at; a guide with more asks too much anyway
+MOST_MESSAGES = 400  # steps looked at after one answer; offers after offers could make millions
+WAITING = frozenset({Kind.ASK, Kind.HAND_OVER})
 
 
 class Edge(NamedTuple):
@@ -20,12 +22,12 @@ class Edge(NamedTuple):
 
 def edges(step: Step) -> Iterator[Edge]:
     """The ways that lead on from a step."""
-    waits = step.kind in {Kind.ASK, Kind.HAND_OVER}
+    waits = step.kind in WAITING
     for branch in step.branches:
         yield Edge(branch.go, branch.line, waits)
-    for target in (step.go, step.silence, step.nothing):
+    for key, target in (("go", step.go), ("silence", step.silence), ("nothing", step.nothing)):
         if target:
-            yield Edge(target, step.line, waits)
+            yield Edge(target, step.at(key), waits)
 
 
 def reachable(guide: Guide) -> set[str]:
@@ -53,7 +55,7 @@ def circles(guide: Guide) -> set[str]:
     """The steps of circles in which nobody is asked anything."""
     found = set()
     for name, step in guide.steps.items():
-        if step.kind not in {Kind.ASK, Kind.HAND_OVER}:
+        if step.kind not in WAITING:
             nexts = [edge.to for edge in edges(step) if edge.to in guide.steps]
             if name in _from(guide, nexts, through_waits=False):
                 found.add(name)
@@ -78,28 +80,34 @@ def most_questions(guide: Guide) -> int:
 
 
 def in_one_go(guide: Guide) -> list[tuple[str, ...]]:
-    """The steps whose words can be one message, in the order of the guide."""
+    """The steps whose words can be one message, in the order of the guide; the first are what it opens with."""
     starts = [guide.first.id]
     starts += [edge.to for step in guide.steps.values() for edge in edges(step) if edge.waits]
     found: dict[tuple[str, ...], None] = {}
     for start in dict.fromkeys(start for start in starts if start in guide.steps):
-        found |= dict.fromkeys(_messages(guide, start, ()))
+        found |= dict.fromkeys(_messages(guide, start))
     order = list(guide.steps)
     return sorted(found, key=lambda ids: order.index(ids[0]))
 
 
-def _messages(guide: Guide, name: str, before: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    step = guide.steps[name]
-    if name in before:
-        return  # a circle; it is a fault of its own
-    here = (*before, name)
-    if step.kind in {Kind.ASK, Kind.HAND_OVER, Kind.END}:
-        if said := here if step.words else before:
-            yield said
-        return
-    for told, target in ((here, step.go), (before, step.nothing)):
-        if target in guide.steps:
-            yield from _messages(guide, target, told)
+def _messages(guide: Guide, start: str) -> Iterator[tuple[str, ...]]:
+    """The messages that a step can begin; the longest, with every help there is, first."""
+    ahead: list[tuple[str, tuple[str, ...], frozenset[str]]] = [(start, (), frozenset())]
+    for _ in range(MOST_MESSAGES):
+        if not ahead:
+            return
+        name, told, seen = ahead.pop()
+        if name in seen or name not in guide.steps:
+            continue  # a circle, or nowhere: a fault of its own
+        step, seen = guide.steps[name], seen | {name}
+        here = (*told, name) if step.words else told
+        if step.kind in WAITING or step.kind == Kind.END:
+            if here:
+                yield here
+            continue
+        if step.kind == Kind.OFFER:
+            ahead.append((step.nothing or step.go, told, seen))
+        ahead.append((step.go, here, seen))
 
 
 def _from(guide: Guide, starts: list[str], through_waits: bool = True) -> set[str]:
@@ -111,6 +119,6 @@ def _from(guide: Guide, starts: list[str], through_waits: bool = True) -> set[st
             continue
         found.add(name)
         step = guide.steps[name]
-        if through_waits or step.kind not in {Kind.ASK, Kind.HAND_OVER}:
+        if through_waits or step.kind not in WAITING:
             ahead += [edge.to for edge in edges(step) if edge.to in guide.steps]
     return found
