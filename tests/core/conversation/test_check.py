@@ -7,55 +7,11 @@ from hypothesis import strategies as st
 from homeroom.core.conversation import paths
 from homeroom.core.conversation.check import check, messages
 from homeroom.core.conversation.document import read
-
-FINE = """\
-guide: how-are-you
-title: {en: How are you?, es: ¿Qué tal?}
-for: To hear how the family is.
-rests_on: ["Two-way texts"]
-languages: {en: written, es: written}
-occasion: check_in
-kindly: {en: "We are here.", es: "Nos encuentra aquí."}
-steps:
-  - id: how
-    ask: choice
-    words: {en: "{hello}, {intro} How are things?", es: "{hello}. {intro} ¿Qué tal va?"}
-    again: {en: "How is it going?", es: "¿Cómo va todo?"}
-    purpose: To hear how it is.
-    ppra: none
-    options:
-      - {value: well, en: Going well, es: Bien}
-      - {value: hard, en: Hard, es: Cuesta}
-    then:
-      - {answer: well, go: bye}
-      - {reason: TRN, go: bus}
-  - id: what
-    ask: open
-    words: {en: "What is it like?", es: "¿Me cuenta?"}
-    again: {en: "What would help?", es: "¿Qué ayuda?"}
-    purpose: To help.
-    ppra: none
-  - id: person
-    hand_over: They told us.
-    words: {en: "{reader} reads this {by_when}.", es: "{reader} lo lee {by_when}."}
-  - id: bus
-    offer: TRN1
-    words: {en: "This may help: {help}", es: "Esto puede servir: {help}"}
-    nothing: person
-  - id: bye
-    end: {en: "Thank you.", es: "Gracias."}
-"""
+from tests.core.conversation.fine import FINE, changed
 
 
 def found(source):
     return [(fault.code, fault.line, fault.severity) for fault in check(read(source))]
-
-
-def changed(*pairs, source=FINE):
-    for before, after in pairs:
-        assert source.count(before) == 1, before
-        source = source.replace(before, after)
-    return source
 
 
 def test_a_guide_that_is_fine_has_neither_fault_nor_advice():
