@@ -20,7 +20,7 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud8
 _ADVICE = (
     (r"found character '\\t'", "Indent with spaces: there is a tab here."),
     (r"found character", "A text that begins with a sign such as @, % or ` needs quotes around it."),
-    (r"mapping values are not allowed", "A text that holds a colon needs quotes around it."),
+    (r"mapping values are not allowed", "A text that holds a colon needs quotes around it, or this line is indented too far."),
     (r"unexpected end of stream", "A quote is opened here and never closed."),
     (r"could not find expected ':'", "This line is no 'key: value'. Is a colon or a quote missing here or above?"),
     (r"expected <block end>|bad indentation", "This doesn't fit the lines above: look how far they are indented, and for quotes."),
@@ -86,7 +86,8 @@ def _text(scalar: ScalarEvent) -> str:
 
 
 def _line(error: MarkedYAMLError) -> int:
-    mark = error.problem_mark or error.context_mark
+    opened = error.context_mark if "end of stream" in (error.problem or "") else None
+    mark = opened or error.problem_mark or error.context_mark
     return mark.line + 1 if mark else 1
 
 
