@@ -43,6 +43,23 @@ def test_every_word_can_be_changed_and_the_comments_stay(key: str) -> None:
     assert [line for line in comments if line not in text] == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "guide: b",
+        "for: &a b",
+        "for: !!int b",
+        'for: "\\u202e"',
+        "for: [[[[[[[[[[[[[[",
+        "for: a: b",
+        "for: 2026-13-45",
+    ],
+)
+def test_what_cannot_be_read_can_only_be_mended_as_text(line: str) -> None:
+    assert tree.load(f"guide: a\n{line}\n") is None
+    assert tree.load("just words") is None
+
+
 @given(english=TYPED, spanish=TYPED, line=TYPED, label=TYPED)
 def test_what_is_typed_comes_back(english: str, spanish: str, line: str, label: str) -> None:
     loaded = tree.load(GUIDE)

@@ -12,7 +12,9 @@ from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, Documen
 from ruamel.yaml.reader import ReaderError
 
 LARGEST = 200_000  # characters
-UNREADABLE = frozenset(["too-large", "not-yaml", "key-twice", "alias", "tag", "character", "too-deep"])  # codes
+UNREADABLE = frozenset(
+    ["too-large", "not-yaml", "key-twice", "alias", "tag", "character", "too-deep"]
+)  # codes
 DEEPEST = 12  # lists and mappings in one another; a guide needs six
 
 # Controls, halves of characters, and marks that turn the direction of everything after them.

@@ -17,11 +17,11 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from homeroom.apps.conversations.selectors.guides import findings
+from homeroom.core.conversation import loading
 from homeroom.core.conversation.document import LARGEST
 from homeroom.core.conversation.guide import Kind, Review
-from homeroom.core.conversation.loading import UNREADABLE
 
-NO_TREE = UNREADABLE | {"not-a-guide"}
+UNREADABLE = loading.UNREADABLE | {"not-a-guide"}
 TARGETS = ("go", "silence", "nothing")  # of a step: names of others
 OWN_WORDS = {Kind.SAY: "say", Kind.END: "end"}  # whose words stand at the kind itself
 NEW_STEP = re.compile(r"step-\d+")
@@ -33,7 +33,7 @@ Tree = Any  # a CommentedMap; ruamel.yaml has no types
 
 def load(source: str) -> Tree | None:
     """The document of a text; None where it can only be mended as text."""
-    if len(source) > LARGEST or any(fault.code in NO_TREE for fault in findings(source)):
+    if len(source) > LARGEST or any(fault.code in UNREADABLE for fault in findings(source)):
         return None
     tree = _yaml().load(source)
     if isinstance(tree.get("languages"), list):
