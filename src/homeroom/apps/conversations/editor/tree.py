@@ -18,7 +18,6 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from homeroom.apps.conversations.selectors.guides import findings
 from homeroom.core.conversation import loading
-from homeroom.core.conversation.document import LARGEST
 from homeroom.core.conversation.guide import Kind, Review
 
 UNREADABLE = loading.UNREADABLE | {"not-a-guide"}
@@ -33,7 +32,7 @@ Tree = Any  # a CommentedMap; ruamel.yaml has no types
 
 def load(source: str) -> Tree | None:
     """The document of a text; None where it can only be mended as text."""
-    if len(source) > LARGEST or any(fault.code in UNREADABLE for fault in findings(source)):
+    if len(source) > loading.LARGEST or any(fault.code in UNREADABLE for fault in findings(source)):
         return None
     tree = _yaml().load(source)
     if isinstance(tree.get("languages"), list):
