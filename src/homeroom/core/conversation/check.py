@@ -51,10 +51,7 @@ def _guide(guide: Guide) -> Iterator[Fault]:
 
 
 def _head(guide: Guide) -> Iterator[Fault]:
-    for language, state in guide.review.items():
-        if state == Review.MACHINE:
-            message = f"A program translated the {language} words: they are never sent until a person has read them."
-            yield Fault(guide.at("languages"), "machine", message, "advice", "", language)
+    yield from _machine(guide)
     for language, title in guide.title.items():
         if len(title) > TITLE:
             message = f"A title has up to {TITLE} characters; this has {len(title)}."
@@ -73,6 +70,24 @@ def _head(guide: Guide) -> Iterator[Fault]:
             "A conversation is 'mission_related': an emergency asks nothing, and Homeroom advertises nothing."
         )
         yield Fault(guide.at("class"), "class", message, "advice")
+
+
+def _machine(guide: Guide) -> Iterator[Fault]:
+    """Each text that nobody has read, or once the whole language (LAW-15)."""
+    mute = set(guide.review.values()) == {Review.MACHINE}
+    severity = "fault" if mute else "advice"  # with no other language, a text of a program would be sent
+    for language, state in guide.review.items():
+        states = {place: one for (place, tag), one in guide.reviews.items() if tag == language}
+        unread = [place for place, one in states.items() if one == Review.MACHINE]
+        if state == Review.MACHINE and len(unread) == len(states):
+            message = f"A program translated the {language} words: they are never sent until a person has read them."
+            yield Fault(guide.at("languages"), "machine", message, severity, "", language)
+            continue
+        message = f"A program translated this: nothing is sent in {language} until a person has read it."
+        for place in unread:
+            name, _, key = place.partition(".") if "." in place else ("", "", place)
+            line = guide.steps[name].at(key, language) if name else guide.at(key, language)
+            yield Fault(line, "machine", message, severity, name, language)
 
 
 # Its ways ------------------------------------------------------------------------------------------

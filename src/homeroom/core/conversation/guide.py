@@ -48,6 +48,9 @@ class Review(StrEnum):
     MACHINE = "machine"  # translated by a program and read by nobody: never sent
 
 
+WEAKEST_FIRST = (Review.MACHINE, Review.TRANSLATED, Review.WRITTEN, Review.REVIEWED)
+
+
 class Ppra(StrEnum):
     """The protected areas of the PPRA (20 USC 1232h), which every question is marked with (LAW-13)."""
 
@@ -152,7 +155,11 @@ class Guide:
 
     ``occasion``: what it counts as in a family's balance (``core.occasions.Occasion``), or ``""``.
     ``long``: it asks more than three questions, so it is a page, a call or a visit and never a
-    routine text thread. ``rests_on``: the evidence, in words. ``fields``: those its words use.
+    routine text thread. ``rests_on``: the evidence, in words.
+
+    ``review``: of each language, the weakest state of any of its texts. ``reviews``: the state of each
+    text by itself, at its place and language: ``("title", "es")``, ``("how.words", "es")``, and
+    ``("how.options.well", "es")`` for the label of an option, ``("how.low", "es")`` for the end of a scale.
     """
 
     key: str
@@ -171,6 +178,7 @@ class Guide:
     expires: timedelta = timedelta(days=5)
     kindly: Words = field(default_factory=dict)  # how it ends when nobody answers; may be silence
     version: int = 0  # the district's number of it; 0: not stored anywhere
+    reviews: Mapping[tuple[str, str], Review] = field(default_factory=dict)
     lines: Lines = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, key: str, language: str = "") -> int:
@@ -188,7 +196,7 @@ class Guide:
     def speaks(self, language: str) -> str:
         """The language to have this in for somebody who speaks ``language``; English where it has no other.
 
-        A translation that no person has read is never used (LAW-15).
+        A translation that no person has read is never used, and so no language with one such text (LAW-15).
         """
         primary = language.partition("-")[0].lower()
         usable = [tag for tag in self.languages if self.review.get(tag) != Review.MACHINE]

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from homeroom.core.conversation.guide import Review, Words
+from homeroom.core.conversation.guide import WEAKEST_FIRST, Review, Words
 
 EMPTY_LINES = re.compile(r"\n\s*\n")
+TEXT_KEYS = frozenset({"text", "review"})  # of a text that says who stands for it
 DURATION = re.compile(r"(\d{1,3}) (minute|hour|day|week)s?")
 
 
@@ -32,12 +33,14 @@ class Values:
     """What stands at a key, or a fault that says why nothing of use does.
 
     ``step``: the step being read, for the faults; ``lines``: where its keys stand, and their words
-    in each language (``words.es``). ``languages``: those the guide is in.
+    in each language (``words.es``). ``languages``: those the guide is in, and who stands for their
+    texts; ``reviews``: who stands for each text, at its place and language (:class:`.Guide`).
     """
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.languages: dict[str, Review] = {}
+        self.reviews: dict[tuple[str, str], Review] = {}
         self.step = ""
         self.lines: dict[str, int] = {}
 
@@ -87,19 +90,40 @@ class Values:
             return {}
         words = {}
         for tag, said in value.items():
-            self.lines[f"{key}.{tag}"] = line_of(value, tag)
+            line = self.lines[f"{key}.{tag}"] = line_of(value, tag)
             if tag not in self.languages:
-                self.fault(line_of(value, tag), "language", f"'{tag}' is not among the guide's languages.")
-            elif not isinstance(said, str) or not said.strip():
-                self.fault(
-                    line_of(value, tag), "not-text", f"'{key}' in {tag} is a text; put quotes around it.", tag
-                )
+                self.fault(line, "language", f"'{tag}' is not among the guide's languages.")
+                continue
+            text = self.reviewed(said, key, tag, line)
+            if not isinstance(text, str) or not text.strip():
+                self.fault(line, "not-text", f"'{key}' in {tag} is a text; put quotes around it.", tag)
             else:
-                words[tag] = "\n\n".join(" ".join(part.split()) for part in EMPTY_LINES.split(said.strip()))
+                words[tag] = "\n\n".join(" ".join(part.split()) for part in EMPTY_LINES.split(text.strip()))
         for tag in self.languages:
             if tag not in value:
-                self.fault(line, "missing-language", f"'{key}' is not said in {tag}.", tag)
+                self.fault(line_of(one, key), "missing-language", f"'{key}' is not said in {tag}.", tag)
         return words
+
+    def reviewed(self, said: Any, key: str, tag: str, line: int) -> Any:
+        """What is said in a language, out of ``{text: …, review: machine}`` where its state is its own."""
+        review = self.languages[tag]
+        if isinstance(said, Mapping):
+            self.known(said, TEXT_KEYS)
+            state = said.get("review")
+            if state in list(Review):
+                review = Review(state)
+            else:
+                self.fault(line, "review", f"Say who stands for this text: {', '.join(Review)}.", tag)
+            said = said.get("text")
+        self.reviews[f"{self.step}.{key}" if self.step else key, tag] = review
+        return said
+
+    def weakest(self) -> dict[str, Review]:
+        """Of each language, the weakest state of any text; of one without texts, what was said of it."""
+        found: dict[str, Review] = {}
+        for (_, tag), review in self.reviews.items():
+            found[tag] = min(found.get(tag, review), review, key=WEAKEST_FIRST.index)
+        return {tag: found.get(tag, review) for tag, review in self.languages.items()}
 
     def listing(self, one: Mapping[str, Any], key: str) -> frozenset[str]:
         value = one.get(key, [])
@@ -113,11 +137,14 @@ class Values:
         """What an option reads in each language; a number is fine, too."""
         label = {}
         for tag in self.languages:
-            said = option.get(tag)
+            if option.get(tag) in (None, ""):
+                continue
+            line, key = line_of(option, tag), f"options.{option['value']}"
+            self.lines[f"{key}.{tag}"] = line
+            said = self.reviewed(option[tag], key, tag, line)
             if _is_word(said) and str(said).strip():
                 label[tag] = " ".join(str(said).split())
-            elif said is not None and said != "":
-                line = line_of(option, tag)
+            else:
                 self.fault(line, "not-text", f"'{tag}' is a text; put quotes around it.", tag)
         return label
 
