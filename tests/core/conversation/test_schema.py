@@ -16,8 +16,10 @@ from homeroom.core.conversation import document
 from homeroom.core.conversation.check import check
 from homeroom.core.conversation.document import read
 from homeroom.core.conversation.guide import Ask, Audience, Kind, Ppra, Review
+from homeroom.core.conversation.values import TEXT_KEYS
 from homeroom.core.help import NEEDS, personal
 from homeroom.core.occasions import LegalClass, Occasion
+from tests.apps.conversations.guided import SOURCE
 from tests.core.conversation.fine import FINE, changed
 from tests.core.conversation.test_document import test_each_fault_has_its_code_and_its_line as faults
 
@@ -55,6 +57,32 @@ EXAMPLES = [*SHIPPED.glob("*.yaml"), *(Path(__file__).parent / "guides").glob("*
 @pytest.mark.parametrize("path", sorted(EXAMPLES), ids=lambda path: path.stem)
 def test_guides_are_accepted(path: Path) -> None:
     assert wrong(path.read_text()) == ""
+
+
+def test_the_guide_of_the_apps_tests_is_accepted() -> None:
+    assert wrong(SOURCE) == ""
+
+
+TEXT = "{text: ¿Qué tal?, review: machine}"
+
+
+def test_a_text_may_say_who_stands_for_it() -> None:
+    for place in ("es: ¿Qué tal?", "es: Bien", 'es: "Gracias."'):
+        source = changed((f"{place}}}", f"es: {TEXT}}}"))
+        assert read(source).guide is not None
+        assert wrong(source) == ""
+
+
+@pytest.mark.parametrize("place", ["es: ¿Qué tal?", "es: Bien", 'es: "Gracias."'])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("¿Qué tal?", '" "'), ("¿Qué tal?", "[a]"), ("text: ¿Qué tal?, ", ""), ("machine", "perfect")]
+    + [("machine", "[machine]"), (", review: machine", ""), ("review: machine", "review: machine, by: me")],
+)
+def test_who_stands_for_a_text_is_said_whole_or_refused(place: str, before: str, after: str) -> None:
+    source = changed((f"{place}}}", f"es: {TEXT.replace(before, after)}}}"))
+    assert read(source).guide is None
+    assert wrong(source)
 
 
 def test_every_sort_of_step_is_accepted() -> None:
@@ -104,6 +132,7 @@ def test_its_lists_are_those_of_the_code() -> None:
         )
         assert SCHEMA["$defs"][kind.value]["additionalProperties"] is False
     assert [one["$ref"] for one in SCHEMA["$defs"]["step"]["oneOf"]] == [f"#/$defs/{kind}" for kind in Kind]
+    assert set(SCHEMA["$defs"]["text"]["properties"]) == TEXT_KEYS
     assert of("ask", "ask")["enum"] == [*Ask]
     assert of("ask", "ppra")["enum"] == [*Ppra]
     assert SCHEMA["$defs"]["review"]["enum"] == [*Review]
@@ -143,7 +172,15 @@ def test_a_guide_that_the_checker_takes_is_never_refused(data: st.DataObject) ->
         key = lines[at].partition(":")[0]
         lines[at : at + 1] = data.draw(
             st.sampled_from(
-                [[], [lines[at]] * 2, [f"{key}:"], [f"{key}: yes"], [f"{key}: 3 days"], [f"{key}: bye"]]
+                [
+                    [],
+                    [lines[at].replace('"Thank you."', "{text: Thanks, review: machine}")],
+                    [lines[at]] * 2,
+                    [f"{key}:"],
+                    [f"{key}: yes"],
+                    [f"{key}: 3 days"],
+                    [f"{key}: bye"],
+                ]
             )
         )
         assume(lines)
