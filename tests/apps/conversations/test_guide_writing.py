@@ -75,6 +75,19 @@ def test_a_word_changed_changes_that_line_alone(client: Client) -> None:
     assert "Saved." in words(client.get(answer.headers["Location"]))
 
 
+def test_a_text_with_a_state_of_its_own_is_kept_until_somebody_types_another(client: Client) -> None:
+    """What is typed anew is as good as its language says: a person wrote it."""
+    text = source()
+    for said in ("¿Qué lo hace difícil?}", "Bien}"):
+        text = text.replace(f"es: {said}", f"es: {{text: {said[:-1]}, review: machine}}}}", 1)
+    GuideVersion.objects.filter(state="draft").update(source=text)
+    assert "machine" in words(client.get(EDIT))
+    press(client)
+    assert source() == text
+    press(client, s1__words__es="¿Qué hace falta?")
+    assert 'es: "¿Qué hace falta?"' in source() and source().count("review: machine") == 1
+
+
 def test_steps_are_added_moved_and_removed(client: Client) -> None:
     assert press(client, "add-step", kind="say", after="0").headers["Location"].endswith("#step-1")
     assert '<fieldset class="card stack step" id="step-5">' in client.get(EDIT).content.decode()
@@ -230,7 +243,9 @@ def test_what_was_typed_at_a_draft_that_is_gone_is_shown(town: Town, client: Cli
 
 
 @pytest.mark.parametrize(
-    "text", [BROKEN, "", "- a\n- b", "guide: mornings\nsteps: 3", "a: &x 1\nb: *x", "x: \x07"]
+    "text",
+    [BROKEN, "", "- a\n- b", "guide: mornings\nsteps: 3", "a: &x 1\nb: *x", "x: \x07"]
+    + [f"{GUIDE}for: twice\n", "guide: !!int 5", f"guide: {'[' * 20}{']' * 20}", 'guide: "\\u202e"'],
 )
 def test_a_broken_text_is_kept_and_told_by_line(client: Client, text: str) -> None:
     seen = GuideVersion.objects.get().seen

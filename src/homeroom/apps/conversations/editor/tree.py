@@ -108,9 +108,8 @@ def listed(step: Any, key: str) -> list[Any]:
 
 def shown(value: Any) -> str:
     """A text as a box shows it: line breaks are as good as spaces, an empty line stays."""
-    if isinstance(value, bool | int | float):
-        return str(value)
-    return tidy(value) if isinstance(value, str) else ""
+    said = value.get("text") if isinstance(value, Mapping) else value  # it may say who stands for it
+    return str(said) if isinstance(said, bool | int | float) else tidy(said) if isinstance(said, str) else ""
 
 
 def tidy(text: str) -> str:
