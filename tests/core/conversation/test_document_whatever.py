@@ -68,9 +68,9 @@ def test_a_guide_with_anything_in_it_changed(data: st.DataObject) -> None:
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 12) | st.floats(allow_nan=False) | st.sampled_from(["", " ", "yes", "en", "well", "{help}"])
+    st.none() | st.booleans() | st.integers(-5, 12) | st.floats(allow_nan=False) | st.sampled_from(["", " ", "yes", "en", "well", "{help}", "machine"])
     | st.text(st.characters(codec="utf-8"), max_size=6),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["en", "es", "id", "go", "value", "low"]), inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["en", "es", "id", "go", "value", "low", "text", "review"]), inner, max_size=3),
     max_leaves=6,
 )  # fmt: skip
 EVERY_KEY = sorted({*document.GUIDE_KEYS, *(key for keys in document.STEP_KEYS.values() for key in keys)})

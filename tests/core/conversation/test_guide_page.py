@@ -10,7 +10,9 @@ from homeroom.core.conversation.check import check
 from homeroom.core.conversation.check_words import ABSENT
 from homeroom.core.conversation.document import read
 from homeroom.core.conversation.guide import Ask, Audience, Kind, Ppra, Review
-from homeroom.core.conversation.state import Ending, Event, Happening, Phase
+from homeroom.core.conversation.state import Aside, Ending, Event, HandedOver, Happening, Phase
+from homeroom.core.help import NEEDS, personal
+from homeroom.core.listening import codes as reasons
 from homeroom.core.occasions import LegalClass, Occasion
 from tests.core.conversation.test_check import test_what_is_wrong_is_named_with_its_line as wrongs
 from tests.core.conversation.test_document import codes_in
@@ -66,6 +68,45 @@ def test_every_key_and_every_word_for_it_is_told() -> None:
     assert {key for keys in document.STEP_KEYS.values() for key in keys} <= told
     for words in (Review, Ppra, Occasion, Audience, LegalClass):
         assert {word.value for word in words} <= told, words
+
+
+def under(title: str) -> str:
+    """What stands under a heading of the third rank, and no further."""
+    return re.split(r"^#", section(title).lstrip(), maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_who_stands_for_words_and_what_is_protected_is_told() -> None:
+    for title, words in (("Who stands for the words", Review), ("Protected areas", Ppra)):
+        told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", under(title), re.MULTILINE))
+        assert told.keys() == {word.value for word in words}
+
+
+def test_every_reason_is_told_and_which_of_them_a_machine_offers_help_for() -> None:
+    told = re.findall(r"`([A-Z]{3}\d?)`(\*?) ([^;|]+?)(\*?)(?=;| \|)", under("Reasons"))
+    words = reasons.GROUPS | {code: one.words for code, one in reasons.CODES.items()}
+    assert {code: text.lower() for code, _, text, _ in told} == {
+        code: text.lower() for code, text in words.items()
+    }
+    assert {code for code, group, _, star in told if group or star} == {
+        need for need in NEEDS if not personal(need)
+    }
+    assert f"one of {len(reasons.CODES)} codes" in under("Reasons")
+
+
+def test_the_text_that_says_who_stands_for_it_is_read() -> None:
+    [written] = re.findall(r"^`es: (\{text: .*\})`$", under("Who stands for the words"), re.MULTILINE)
+    guide = read(re.sub(r'es: "Gracias por decirlo[^"]*"', f"es: {written}", WHOLE)).guide
+    assert guide is not None
+    assert guide.reviews["what.words", "es"] == guide.review["es"] == Review.MACHINE
+
+
+def test_why_a_person_has_it_is_told() -> None:
+    told = dict(
+        re.findall(r"^\| `(\w+)` \| (.+) \|$", section("What happens in a conversation"), re.MULTILINE)
+    )
+    for event in (HandedOver, Aside):
+        whys = re.search(r"``why``: ([\w, ]+)\.", event.__doc__ or "")
+        assert whys and set(whys[1].split(", ")) <= set(re.findall(r"`(\w+)`", told[event.__name__]))
 
 
 def test_every_field_is_told() -> None:
