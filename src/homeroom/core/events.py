@@ -68,6 +68,19 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidWithoutName:
+    """Somebody wrote on a page that is the same for everybody, and it may be about somebody's safety.
+
+    ``answer``: the row that holds the words. ``flags``: what was heard, without what is never stored.
+    """
+
+    answer: int
+    school: int
+    flags: tuple[str, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentChanged:
     """Somebody stopped, paused or started messages to an address; ``status`` as the ledger has it."""
 
@@ -78,4 +91,4 @@ class ConsentChanged:
     now: datetime
 
 
-Event = MarksCorrected | Queued | Ended | Received | Urgent | Left | ConsentChanged
+Event = MarksCorrected | Queued | Ended | Received | Urgent | Left | SaidWithoutName | ConsentChanged

@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     UNSUBSCRIBE = "unsubscribe"  # names one guardian's address in one programme
     MESSAGE = "message"  # names a message in the outbox
     PAGE = "page"  # names a guided conversation that can be had on a page
+    PULSE = "pulse"  # names a school's page of an anonymous pulse, the same for everybody
 
 
 def make(purpose: Purpose, number: int, secret: str) -> str:
