@@ -76,7 +76,7 @@ def addresses(patterns: list[Any], before: str = "") -> list[str]:
 
 
 # For those who have no account: carriers, families who unsubscribe, monitors, and made-up families.
-OPEN = ("/sign-in/", "/u/", "/c/", "/health/alive/", "/rehearsal/")
+OPEN = ("/sign-in/", "/u/", "/c/", "/p/", "/health/alive/", "/rehearsal/")
 
 
 def test_what_is_open_shows_nobody(client: Client, db: None) -> None:

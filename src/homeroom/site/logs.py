@@ -6,7 +6,7 @@ import traceback
 from types import TracebackType
 
 QUERY = re.compile(r"\?[^\s\"'<>]+")
-TOKEN = re.compile(r"(/[cu]/)[^\s\"'<>/?]+")  # a family's private page, and what stops its e-mails
+TOKEN = re.compile(r"(/[cpu]/)[^\s\"'<>/?]+")  # a family's private page, and what stops its e-mails
 
 
 class NoQueryStrings(logging.Filter):

@@ -206,6 +206,8 @@ ALLOWED = {
     "approve_guides": {"principal", "district"},
     "approve_own_guides": {"district"},
     "see_why": {"counselor", "principal", "district"},
+    "run_pulse": {"counselor", "principal", "district"},
+    "approve_pulse": {"principal", "district"},
 }
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from homeroom.apps.outreach.views import beforehand, plan, reach
+from homeroom.apps.outreach.views import beforehand, plan, pulse_page, pulses, reach
 
 
 class Day:
@@ -33,4 +33,12 @@ urlpatterns = [
     path("plan/proposals/<int:pk>/measure/", plan.measure_text, name="measure"),
     path("plan/beforehand/", beforehand.beforehand, name="beforehand"),
     path("reach/", reach.reach, name="reach"),
+    path("pulses/", pulses.pulses, name="pulses"),
+    path("pulses/new/", pulses.new, name="pulse-new"),
+    path("pulses/<int:pk>/", pulses.pulse, name="pulse"),
+    path("pulses/<int:pk>/approve/", pulses.approve, name="pulse-approve"),
+    path("pulses/<int:pk>/stop/", pulses.stop, name="pulse-stop"),
+    path("pulses/<int:pk>/results/", pulses.results, name="pulse-results"),
+    path("pulses/<int:pk>/results.csv", pulses.results_csv, name="pulse-csv"),
+    path("p/<str:token>/", pulse_page.page, name="pulse-page"),
 ]

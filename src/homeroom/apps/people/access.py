@@ -50,6 +50,9 @@ ACTIONS: dict[str, frozenset[Name]] = {
     "approve_guides": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
     "approve_own_guides": frozenset({Name.DISTRICT}),
     "see_why": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
+    # A counselor asks a few families of her school; a principal all of his, and says yes to it.
+    "run_pulse": frozenset({Name.COUNSELOR, Name.PRINCIPAL, Name.DISTRICT}),
+    "approve_pulse": frozenset({Name.PRINCIPAL, Name.DISTRICT}),
 }
 # Imports and codes are the whole district's, so a role at one school is not enough to change them.
 WHOLE_DISTRICT = frozenset({"import", "map_codes", "agree_remote"})

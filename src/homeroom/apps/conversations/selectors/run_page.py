@@ -122,7 +122,7 @@ def run_page(run: Run, now: datetime) -> RunPage:
         done=run.ending == Ending.DONE,
         said=_said(run, ours, step, now),
         before=_lines(run, [one for one in entries if one not in ours], answers, WORDS[tongue]["skip"]),
-        question=_question(step, run.language) if step else None,
+        question=question_of(step, run.language) if step else None,
         received=received,
         person=_person(run, theirs, tongue, now) if received or run.phase == Phase.WITH_PERSON else "",
         stopped=_is_quiet(run, theirs),
@@ -185,7 +185,8 @@ def _theirs(inbound: Inbound, given: list[Answer], skipped: str) -> Line:
     return Line(False, words, labels)
 
 
-def _question(step: Step, language: str) -> Question:
+def question_of(step: Step, language: str) -> Question:
+    """A question as a page shows it."""
     choices = tuple(Choice(option.value, _label(step, option, language)) for option in step.options)
     return Question(step.id, choices, step.several)
 

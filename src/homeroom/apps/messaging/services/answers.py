@@ -76,7 +76,11 @@ def answer(inbound: Inbound, keyword: str, now: datetime) -> list[Message]:
 
 def is_crisis(inbound: Inbound) -> bool:
     """Are 988 and 911 to be named at once to whoever wrote this?"""
-    flags = {urgent["flag"] for urgent in inbound.urgent}
+    return names_help({urgent["flag"] for urgent in inbound.urgent})
+
+
+def names_help(flags: set[str]) -> bool:
+    """Are 988 and 911 to be named at once where these flags were heard?"""
     return bool(flags & CRISIS) and not flags & SILENT
 
 
@@ -86,10 +90,13 @@ def urgent_words(guardian: Guardian, language: str, now: datetime) -> tuple[str,
     The district's own where it has any, else the product's; in the guardian's language, or the page's
     ``language``. Nothing is queued.
     """
-    spoken, school = guardian.speaks or language, _school(guardian.pk)
-    facts = _facts(guardian.district, school, now, school=str(school or guardian.district))
-    composed = compose(Kind.URGENT, facts, spoken, "sms")
-    said = _approved(composed, guardian.district, spoken, "sms", facts)
+    return crisis_words(guardian.district, _school(guardian.pk), guardian.speaks or language, now)
+
+
+def crisis_words(district: District, school: School | None, language: str, now: datetime) -> tuple[str, str]:
+    """The same to whoever it is, on a page of a school that everybody opens by one link."""
+    facts = _facts(district, school, now, school=str(school or district))
+    said = _approved(compose(Kind.URGENT, facts, language, "sms"), district, language, "sms", facts)
     return said.text, said.language
 
 

@@ -54,6 +54,7 @@ class DayPage:
     staffed: School | None = None
     answers: int | None = None
     rules: bool = False  # may this user say what is approved beforehand?
+    pulses: bool = False  # may this user ask everybody?
     segments: int = 0
     cents: Decimal = Decimal(0)
 
@@ -83,8 +84,9 @@ def day_page(
     plan = plan_of(district, day)
     schools = list(access.schools(user, district, today))
     decides = access.students(user, district, today, "approve_outreach").exists()
+    pulses = any(access.may(user, "run_pulse", school, today) for school in schools[:1])
     if plan is None:
-        return DayPage(None, schools=schools, decides=decides)
+        return DayPage(None, schools=schools, decides=decides, pulses=pulses)
     mine = _of_school(_mine(plan, user, district, today), filters)
     states = Counter(dict(mine.order_by().values_list("state").annotate(Count("pk"))))
     occasions = sorted(mine.order_by().values_list("occasion").annotate(Count("pk")))
@@ -117,6 +119,7 @@ def day_page(
         decides=decides,
         staffed=staffed,
         rules=any(access.may(user, "set_rules", school, today) for school in schools[:1]),
+        pulses=pulses,
         answers=said.answers if said else None,
         segments=segments,
         cents=segments * _price(district),
