@@ -14,11 +14,12 @@ class CaseworkConfig(AppConfig):
         from homeroom.apps.messaging import rounds
         from homeroom.apps.messaging.selectors import staffed
         from homeroom.apps.people.announce import subscribe
-        from homeroom.core.events import Ended, Left, Received, Urgent
+        from homeroom.core.events import Ended, Left, Received, SaidWithoutName, Urgent
 
         subscribe(Received, items.received)
         subscribe(Urgent, items.urgent)
         subscribe(Left, items.left)
+        subscribe(SaidWithoutName, items.without_name)
         subscribe(Ended, items.ended)
         subscribe(Ended, asking.ended)
         panels.add(mine.panels)

@@ -8,6 +8,7 @@ app_name = "casework"
 urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/unknown/<int:pk>/", inbox.stray, name="stray"),
+    path("inbox/without-a-name/<int:pk>/", inbox.nameless, name="nameless"),
     path("inbox/<int:pk>/assign/", inbox.assign, name="assign"),
     path("inbox/<int:pk>/acknowledge/", inbox.acknowledge, name="acknowledge"),
     path("inbox/<int:pk>/close/", inbox.close, name="close"),

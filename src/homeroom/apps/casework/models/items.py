@@ -7,13 +7,14 @@ from django.db.models import Q
 from homeroom.apps.casework.models.duty import Drill
 from homeroom.apps.conversations.models import Thread
 from homeroom.apps.messaging.models import Inbound, Message
+from homeroom.apps.outreach.models import PulseAnswer
 from homeroom.apps.people.models import District
 
 
 class Item(models.Model):
     """A conversation that needs a person, a message from a number nobody knows (``stray``), or a drill.
 
-    One item a thread: it is closed and opened again. ``urgent`` holds the flags that were heard, by
+    ``nameless``: words about somebody's safety on a page that is the same for everybody. One item a thread: it is closed and opened again. ``urgent`` holds the flags that were heard, by
     their names on the way to a person (``core.listening.private``), and ``rests_on`` the messages
     they were heard in. An urgent item has a clock: it was raised at ``alarmed_at`` and somebody must
     have looked by ``due_at``; until then the next people are asked at ``next_step_at``. It is closed
@@ -36,6 +37,7 @@ class Item(models.Model):
     thread = models.OneToOneField(Thread, models.CASCADE, null=True, blank=True, related_name="item")
     stray = models.OneToOneField(Inbound, models.CASCADE, null=True, blank=True, related_name="item")
     drill = models.OneToOneField(Drill, models.CASCADE, null=True, blank=True, related_name="item")
+    nameless = models.OneToOneField(PulseAnswer, models.CASCADE, null=True, blank=True, related_name="item")
     state = models.CharField(max_length=6, choices=State, default=State.OPEN)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -61,9 +63,10 @@ class Item(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(thread__isnull=False, stray=None, drill=None)
-                | Q(thread=None, stray__isnull=False, drill=None)
-                | Q(thread=None, stray=None, drill__isnull=False),
+                condition=Q(thread__isnull=False, stray=None, drill=None, nameless=None)
+                | Q(thread=None, stray__isnull=False, drill=None, nameless=None)
+                | Q(thread=None, stray=None, drill__isnull=False, nameless=None)
+                | Q(thread=None, stray=None, drill=None, nameless__isnull=False),
                 name="item_is_of_one_thing",
             )
         ]

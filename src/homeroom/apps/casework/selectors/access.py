@@ -26,12 +26,15 @@ def items(user: Any, district: District, on: date) -> QuerySet[Item]:
     allowed = reach(people.students(user, district, on), "thread__")
     if sees_strangers(user, district, on):
         allowed |= Q(stray__isnull=False)
+    allowed |= Q(nameless__school__in=people.schools(user, district, on, "see_sensitive"))
     return Item.objects.filter(allowed, district=district)
 
 
 def item(user: Any, district: District, pk: int, on: date) -> Item | None:
     """One item; None, and a line in the log, where there is none for this user."""
-    whole = Item.objects.select_related("district", "thread__district", "stray", "drill__school")
+    whole = Item.objects.select_related(
+        "district", "thread__district", "stray", "drill__school", "nameless__school"
+    )
     found = whole.filter(pk=pk, district=district).first()
     if found is None or not may_see(user, found, on):
         refused(user, "item", pk)
@@ -40,11 +43,16 @@ def item(user: Any, district: District, pk: int, on: date) -> Item | None:
 
 
 def may_see(user: Any, item: Item, on: date) -> bool:
-    """May this user see the item: for a drill, whoever could be on duty at its school."""
+    """May this user see the item: for a drill, whoever could be on duty at its school.
+
+    Words without a name are for those who see what is sensitive there.
+    """
     if item.thread:
         return bool(children(user, item.thread, on))
     if item.drill:
         return people.may(user, "be_on_duty", item.drill.school, on)
+    if item.nameless:
+        return people.may(user, "see_sensitive", item.nameless.school, on)
     return sees_strangers(user, item.district, on)
 
 
@@ -64,7 +72,10 @@ def colleagues(item: Item, on: date) -> list[Any]:
     current = Role.objects.filter(
         Q(ends=None) | Q(ends__gte=on), district=item.district_id, begins__lte=on, user__is_active=True
     )
-    if item.thread_id is None:
+    if item.nameless:
+        here = Q(school=None) | Q(school=item.nameless.school_id)
+        fit = here & Q(role__in=people.ACTIONS["see_sensitive"])
+    elif item.thread_id is None:
         fit = Q(role__in=people.ACTIONS["see_strangers"])
     else:
         fit = _near(Link.objects.filter(HERE, guardian__thread=item.thread_id).values("student"))

@@ -32,7 +32,9 @@ from homeroom.core.occasions import Kind
 PAGE = 25
 PREVIEW = 140  # characters
 OPEN, CLOSED = Item.State.OPEN, Item.State.CLOSED
-WAITS = Q(state=OPEN) & (Q(thread__waiting_since__isnull=False) | Q(stray__isnull=False))
+WAITS = Q(state=OPEN) & (
+    Q(thread__waiting_since__isnull=False) | Q(stray__isnull=False) | Q(nameless__isnull=False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def inbox(
     chosen = _fit(user)
     counts = mine.aggregate(**{name: Count("pk", filter=chosen[name]) for name in chosen})
     found = _ordered(mine.filter(chosen[show]), show).select_related(
-        "thread__guardian", "assigned_to", "stray"
+        "thread__guardian", "assigned_to", "stray", "nameless__school"
     )
     pages = Paginator(found, PAGE)
     pages.count = counts[show]  # it would count once more
@@ -170,26 +172,40 @@ def _row(
 ) -> Row:
     inbound = item.stray or (entry.inbound if entry else None)
     message = entry.message if entry else None
-    since = item.thread.waiting_since if item.thread else item.stray.received_at
+    since = item.opened_at if item.nameless else _since(item)
     words = inbound.text if inbound else message.body if message else ""
     confidential = (
         bool(item.urgent)
         or _confidential(words)
         or (inbound is not None and (inbound.pk in alarming or _understood(inbound, readings)))
     )
-    language = item.thread.guardian.speaks if item.thread else item.stray.language
+    language = item.nameless.language if item.nameless else _speaks(item)
     return Row(
         item=item,
-        name=(item.thread.guardian.full_name or "No name in the files") if item.thread else "Unknown number",
+        name=_name(item),
         children=names[item.thread.guardian_id] if item.thread else [],
         urgent=labels.discreet(item.urgent, named=told),
         left=labels.left(item, now),
         waits=lasting(now - since) if since and item.state == OPEN else "",
-        language=language_labels.language(language) if language != "en" else "",
+        language=language_labels.language(language) if language not in {"", "en"} else "",
         words="" if confidential else _short(words),
         confidential=confidential,
         ours=_speaker(entry, user) if message else "",
     )
+
+
+def _since(item: Item) -> datetime | None:
+    return item.thread.waiting_since if item.thread else item.stray.received_at
+
+
+def _speaks(item: Item) -> str:
+    return item.thread.guardian.speaks if item.thread else item.stray.language
+
+
+def _name(item: Item) -> str:
+    if item.nameless:
+        return f"Said without a name ({item.nameless.school})"
+    return (item.thread.guardian.full_name or "No name in the files") if item.thread else "Unknown number"
 
 
 def _speaker(entry: Entry, user: Any) -> str:

@@ -76,6 +76,8 @@ def schools_of(item: Item) -> set[int]:
     """The schools of the children an item's urgent words are about; a stranger's are nobody's."""
     if item.drill:
         return {item.drill.school_id}
+    if item.nameless:
+        return {item.nameless.school_id}
     if item.thread is None:
         return set()
     heard = Entry.objects.filter(thread=item.thread, inbound__in=item.rests_on.all())

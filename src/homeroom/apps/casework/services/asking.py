@@ -101,7 +101,7 @@ def _step(pk: int, now: datetime) -> int:
     found = Item.objects.select_for_update(of=("self",), skip_locked=True).filter(
         pk=pk, next_step_at__lte=now
     )
-    item = found.select_related("district", "thread", "stray", "drill__school").first()
+    item = found.select_related("district", "thread", "stray", "drill__school", "nameless__school").first()
     if item is None or item.state != Item.State.OPEN or item.acknowledged_at or item.due_at is None:
         return 0
     if now >= item.due_at and not _since(item, "late").exists():

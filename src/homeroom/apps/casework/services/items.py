@@ -21,7 +21,7 @@ from homeroom.apps.conversations.services import threads
 from homeroom.apps.conversations.services.landing import landed, unanswered, waits_for_a_person
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.people.models import School
-from homeroom.core.events import Ended, Left, Received, Urgent
+from homeroom.core.events import Ended, Left, Received, SaidWithoutName, Urgent
 from homeroom.core.listening.private import TRUSTED, routed
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "received",
     "reopen",
     "urgent",
+    "without_name",
 ]
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,14 @@ def urgent(event: Urgent) -> None:
     item.rests_on.add(inbound)
     school = School.objects.filter(pk__in=schools_of(item)).order_by("pk").first()
     asking.raised(item, flags, event.now, school)
+    item.save()
+
+
+def without_name(event: SaidWithoutName) -> None:
+    """Words about somebody's safety on a page for everybody: whoever is on duty there is asked (LAW-20)."""
+    school = School.objects.select_related("district").get(pk=event.school)
+    item = _open({"nameless_id": event.answer}, school.district_id, event.now)
+    asking.raised(item, routed(event.flags), event.now, school)
     item.save()
 
 
@@ -198,7 +207,7 @@ def _mine(user: Any, item: Item, now: datetime) -> Item:
     """The item, locked, if this user may see it."""
     if not access.may_see(user, item, _today(item, now)):
         raise NotAllowed
-    whole = Item.objects.select_related("district", "thread", "stray", "drill__school")
+    whole = Item.objects.select_related("district", "thread", "stray", "drill__school", "nameless__school")
     return whole.select_for_update(of=("self",)).get(pk=item.pk)
 
 

@@ -23,6 +23,13 @@ from homeroom.apps.people import access as people
 from homeroom.apps.people import clock
 from homeroom.apps.people.models import District
 
+# The page of an item that is no conversation: is it a drill, has it no name?
+PAGES = {
+    (True, False): "casework:drill",
+    (False, True): "casework:nameless",
+    (False, False): "casework:stray",
+}
+
 
 @page
 def inbox(request: HttpRequest, district: District) -> HttpResponse:
@@ -43,6 +50,15 @@ def stray(request: HttpRequest, district: District, pk: int) -> HttpResponse:
         "casework/stray.html",
         {"district": district, "stray": item.stray, **about(request.user, item, district)},
     )
+
+
+@page
+def nameless(request: HttpRequest, district: District, pk: int) -> HttpResponse:
+    item = _item(request, district, pk)
+    if item.nameless is None:
+        raise Http404
+    context = {"district": district, "said": item.nameless, **about(request.user, item, district)}
+    return render(request, "casework/nameless.html", context)
 
 
 @require_POST
@@ -83,6 +99,9 @@ def close(request: HttpRequest, district: District, pk: int) -> HttpResponse:
     if item.drill_id:
         messages.success(request, "The drill is over. This is how it went.")
         return redirect(back(item))
+    if item.nameless_id:
+        messages.success(request, "Closed.")
+        return redirect("casework:inbox")
     messages.success(request, "Closed. New words of the family open it again.")
     return redirect("casework:inbox")
 
@@ -115,4 +134,4 @@ def back(item: Item) -> str:
     """The page of an item."""
     if item.thread_id:
         return reverse("conversations:thread", args=[item.thread_id]) + "#latest"
-    return reverse("casework:drill" if item.drill_id else "casework:stray", args=[item.pk])
+    return reverse(PAGES[bool(item.drill_id), bool(item.nameless_id)], args=[item.pk])
