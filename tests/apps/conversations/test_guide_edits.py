@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from homeroom.apps.conversations.editor import tree
@@ -74,6 +74,7 @@ def test_what_is_typed_comes_back(english: str, spanish: str, line: str, label: 
     assert "# What we learned in spring" in text and "# short" in text
 
 
+@settings(max_examples=25)  # each reads a whole document several times
 @given(
     st.lists(
         st.tuples(st.sampled_from(["up", "down", "remove", "add", "option", "branch"]), st.integers(-1, 6)),

@@ -41,7 +41,7 @@ def test_any_pieces_of_yaml(source: str) -> None:
     sound(source)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_guide_with_anything_in_it_changed(data: st.DataObject) -> None:
     """Characters lost or put in, lines lost, doubled, moved, or indented otherwise."""
@@ -76,7 +76,7 @@ VALUES = st.recursive(
 EVERY_KEY = sorted({*document.GUIDE_KEYS, *(key for keys in document.STEP_KEYS.values() for key in keys)})
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(st.sampled_from(EVERY_KEY), VALUES, st.sampled_from([*Kind]), st.sampled_from([*Ask]))
 def test_the_wrong_type_anywhere(key: str, value: object, kind: Kind, ask: Ask) -> None:
     written = json.dumps(value)
