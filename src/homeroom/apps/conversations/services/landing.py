@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from homeroom.apps.conversations.models import Entry, Thread
+from homeroom.apps.conversations.models import Entry, Run, Thread
 from homeroom.apps.conversations.selectors.access import HERE
 from homeroom.apps.conversations.services import readings
 from homeroom.apps.messaging.models import Inbound, Message
 from homeroom.apps.messaging.selectors.whose import OURS
+from homeroom.apps.messaging.services import own_pages
 from homeroom.apps.people.models import Guardian, Link
 from homeroom.apps.people.prepared import prepared
 from homeroom.apps.people.services.sync import chunks
@@ -199,8 +200,22 @@ def _answered(message: Sent, now: datetime) -> Iterable[int]:
 def _meant(inbound: Inbound, thread: Thread) -> list[int]:
     """Whom an answer is about: those of the last message to this address before it, else all children.
 
+    On a page or in a talk it is about the children of that conversation, whatever was written meanwhile.
     Who has left since is left out while others are here: nobody might be there to read it.
     """
+    named = _of_run(inbound, thread) if inbound.channel in OURS else _of_last(inbound, thread)
+    links = Link.objects.filter(HERE, guardian=thread.guardian_id)
+    here = list(links.values_list("student", flat=True))
+    return [student for student in named if student in here] or here or named
+
+
+def _of_run(inbound: Inbound, thread: Thread) -> list[int]:
+    run = own_pages.about(inbound.event).get("run")
+    about = Run.students.through.objects.filter(run=run, run__thread=thread)
+    return list(about.values_list("student", flat=True))
+
+
+def _of_last(inbound: Inbound, thread: Thread) -> list[int]:
     before = Entry.objects.filter(
         thread=thread,
         kind=Entry.Kind.OUT,
@@ -209,7 +224,4 @@ def _meant(inbound: Inbound, thread: Thread) -> list[int]:
         message__to=inbound.address,
     )
     rows = list(before.order_by("-at", "-pk").values_list("pk", "students")[:LARGEST])
-    named = [student for pk, student in rows if pk == rows[0][0] and student is not None]
-    links = Link.objects.filter(HERE, guardian=thread.guardian_id)
-    here = list(links.values_list("student", flat=True))
-    return [student for student in named if student in here] or here or named
+    return [student for pk, student in rows if pk == rows[0][0] and student is not None]

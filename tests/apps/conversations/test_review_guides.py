@@ -1,0 +1,26 @@
+"""Holes that a review found in guided conversations, mended."""
+
+import pytest
+
+from homeroom.apps.conversations.models import Entry
+from homeroom.apps.conversations.services import run_replies
+from homeroom.apps.messaging.models import Inbound
+from tests.apps.conversations.guided import MINUTE, begun, fresh
+from tests.apps.conversations.town import ELENA, NOON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counselor(town):
+    return town.user("counselor", "1", name="rosa")
+
+
+def test_an_answer_on_the_page_is_about_the_children_of_its_run(town, counselor):
+    """Staff of a sibling don't read it, though they wrote last."""
+    run = begun(town, counselor, person=town.elena)
+    assert run.state["about"] == [town.ana.pk]
+    town.write(town.elena, ELENA, town.ben, now=NOON + MINUTE)
+    run_replies.on_page(fresh(run), "how", ["hard"], "she hides", "n1", NOON + 2 * MINUTE)
+    entry = Entry.objects.get(inbound=Inbound.objects.get())
+    assert set(entry.students.all()) == {town.ana}
