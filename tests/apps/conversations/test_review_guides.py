@@ -16,6 +16,14 @@ def counselor(town):
     return town.user("counselor", "1", name="rosa")
 
 
+def test_a_plain_answer_of_the_same_second_hides_no_question(town, counselor):
+    begun(town, counselor)
+    town.hear(town.marco, "What is this about?", NOON + MINUTE)
+    assert town.thread(town.marco).waiting_since
+    town.hear(town.marco, "1", NOON + MINUTE)
+    assert town.thread(town.marco).waiting_since == NOON + MINUTE
+
+
 def test_an_answer_on_the_page_is_about_the_children_of_its_run(town, counselor):
     """Staff of a sibling don't read it, though they wrote last."""
     run = begun(town, counselor, person=town.elena)

@@ -243,9 +243,13 @@ def _waits(moved: Sequence[Moved], now: datetime) -> None:
         announce(Left(tuple(sorted(set(left))), now))
     for inbound in settled:
         Entry.objects.filter(inbound=inbound).update(settled=True)
-        Thread.objects.filter(guardian=inbound.guardian_id, waiting_since=inbound.received_at).update(
-            waiting_since=None
+        thread = Thread.objects.filter(guardian=inbound.guardian_id, waiting_since=inbound.received_at)
+        # Some carriers count whole seconds: other words of that moment still wait.
+        others = Entry.objects.filter(
+            kind=Entry.Kind.IN, thread__in=thread, at=inbound.received_at, settled=False
         )
+        if not others.exists():
+            thread.update(waiting_since=None)
 
 
 def _is_settled(one: Moved) -> bool:
