@@ -5,8 +5,9 @@ import pytest
 from homeroom.apps.conversations.models import Entry
 from homeroom.apps.conversations.services import run_replies
 from homeroom.apps.messaging.models import Inbound
+from homeroom.apps.messaging.services import consent
 from tests.apps.conversations.guided import MINUTE, begun, fresh
-from tests.apps.conversations.town import ELENA, NOON
+from tests.apps.conversations.town import ELENA, MARCO, NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +33,12 @@ def test_an_answer_on_the_page_is_about_the_children_of_its_run(town, counselor)
     run_replies.on_page(fresh(run), "how", ["hard"], "she hides", "n1", NOON + 2 * MINUTE)
     entry = Entry.objects.get(inbound=Inbound.objects.get())
     assert set(entry.students.all()) == {town.ana}
+
+
+def test_a_pause_that_somebody_else_caused_puts_a_hard_answer_before_a_person(town, counselor):
+    run = begun(town, counselor)
+    town.hear(town.marco, "2", NOON + MINUTE)
+    assert not town.thread(town.marco).waiting_since
+    consent.say(town.district, "sms", MARCO, "attendance", "paused", "text", "no more", NOON + 2 * MINUTE)
+    assert fresh(run).phase == "with_person"
+    assert town.thread(town.marco).waiting_since

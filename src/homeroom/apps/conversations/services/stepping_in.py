@@ -20,6 +20,7 @@ from homeroom.core.conversation.state import (
     Happening,
     Phase,
     TookOver,
+    Understood,
     Withdrew,
 )
 from homeroom.core.events import ConsentChanged, Ended, Queued
@@ -64,7 +65,7 @@ def ended(event: Ended) -> None:
     ):
         held = stopped(run.district, run.channel, [run.address], Programme.ATTENDANCE).get(run.address)
         if held == ConsentEntry.Status.PAUSED:
-            _all(Q(pk=run.pk) & ~Q(phase=Phase.WITH_PERSON), TookOver(event.now))
+            _all(Q(pk=run.pk) & ~Q(phase=Phase.WITH_PERSON), Understood("", event.now, doubt=True))
         else:
             _all(Q(pk=run.pk), Withdrew(event.now, Ending.STOPPED if held else Ending.LOST))
 
@@ -75,7 +76,7 @@ def consent_changed(event: ConsentChanged) -> None:
     if event.status == ConsentEntry.Status.STOPPED:
         _all(here, Withdrew(event.now, Ending.STOPPED))
     elif event.status == ConsentEntry.Status.PAUSED:
-        _all(here & ~Q(phase=Phase.WITH_PERSON), TookOver(event.now))
+        _all(here & ~Q(phase=Phase.WITH_PERSON), Understood("", event.now, doubt=True))
 
 
 def _all(which: Q, happening: Happening) -> None:
