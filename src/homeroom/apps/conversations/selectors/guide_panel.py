@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from homeroom.apps.conversations import labels
 from homeroom.apps.conversations.models import GuideVersion, Run, Thread
 from homeroom.apps.conversations.selectors.guides import guide_of, in_force, title, title_of
+from homeroom.apps.conversations.services.run_words import students_of
 from homeroom.core.conversation.guide import Audience
 from homeroom.core.conversation.state import Phase
 
@@ -48,13 +50,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class GuidePanel:
+    """``busy``: one is on about other children only, of which the viewer sees no more."""
+
     running: Running | None
     choices: list[Choice]
+    busy: bool = False
 
 
-def guide_panel(thread: Thread, now: datetime) -> GuidePanel:
-    """For a conversation that the viewer may write in."""
+def guide_panel(thread: Thread, mine: Collection[int], now: datetime) -> GuidePanel:
+    """For a conversation that the viewer may write in. ``mine``: the children (row ids) they may see."""
     if run := running(thread):
+        about = set(students_of(run))
+        if about and not about & set(mine):
+            return GuidePanel(None, [], busy=True)
         return GuidePanel(_running(run, thread, now), [])
     return GuidePanel(None, choices(thread))
 

@@ -98,7 +98,7 @@ def thread_page(
         promises=_promises(thread, mine, today),
         shared=any(line.shared for line in said.lines),
         offer=offer(user, thread, today),
-        guided=guide_panel(thread, now) if seen_by.speaks else None,
+        guided=guide_panel(thread, [child.pk for child in mine], now) if seen_by.speaks else None,
     )
 
 

@@ -29,6 +29,7 @@ from homeroom.core.conversation.state import (
     Answered,
     Aside,
     Ended,
+    Ending,
     HandedOver,
     Happening,
     Ignored,
@@ -40,6 +41,7 @@ from homeroom.core.events import Left
 
 ROUND, EVERY = "guides", 15.0  # seconds
 BATCH = 500
+CUT = frozenset({Ending.STOPPED, Ending.LOST, Ending.EXPIRED})
 NEWS = {  # what a thread tells staff of a guide
     "ended:done": "has come to its end.",
     "ended:silent": "has ended: no answer came.",
@@ -238,6 +240,7 @@ def _waits(moved: Sequence[Moved], now: datetime) -> None:
             left.append(one.turn.run.thread_id)
         elif one.turn.inbound and _is_settled(one):
             settled.append(one.turn.inbound)
+    left += _cut_short(moved)
     if left:
         Thread.objects.filter(pk__in=left, waiting_since=None).update(waiting_since=now)
         announce(Left(tuple(sorted(set(left))), now))
@@ -250,6 +253,17 @@ def _waits(moved: Sequence[Moved], now: datetime) -> None:
         )
         if not others.exists():
             thread.update(waiting_since=None)
+
+
+def _cut_short(moved: Sequence[Moved]) -> list[int]:
+    """Threads whose guide stopped in the middle, after an answer that nobody has read yet."""
+    cut = {
+        one.turn.run.pk: one.turn.run.thread_id
+        for one in moved
+        if any(isinstance(event, Ended) and event.ending in CUT for event in one.turn.events)
+    }
+    answered = Answer.objects.filter(run__in=cut, inbound__entry__settled=True) if cut else ()
+    return [cut[answer.run_id] for answer in answered]
 
 
 def _is_settled(one: Moved) -> bool:

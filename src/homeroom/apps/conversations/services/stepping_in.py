@@ -43,7 +43,10 @@ def end(user: Any, run: Run, now: datetime) -> Run:
 
 
 def _by(user: Any, run: Run, happening: Happening) -> Run:
-    if not children(user, run.thread, happening.at.astimezone(run.district.zone).date(), "converse"):
+    today = happening.at.astimezone(run.district.zone).date()
+    mine = {child.pk for child in children(user, run.thread, today, "converse")}
+    about = set(runs.students_of(run))
+    if not (mine & about if about else mine):  # a sibling's school does not steer it
         raise NotAllowed
     with transaction.atomic():
         held = runs.locked(Run.objects.filter(pk=run.pk).exclude(phase=Phase.ENDED))
