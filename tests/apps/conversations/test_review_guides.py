@@ -4,7 +4,7 @@ import pytest
 
 from homeroom.apps.conversations.models import Entry
 from homeroom.apps.conversations.selectors.access import NotAllowed
-from homeroom.apps.conversations.services import run_replies, stepping_in
+from homeroom.apps.conversations.services import run_replies, stepping_in, talks
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.messaging.services import consent
 from tests.apps.conversations.guided import MINUTE, begun, fresh
@@ -64,4 +64,14 @@ def test_a_siblings_school_neither_sees_nor_steers_it(town):
     for verb in (stepping_in.take_over, stepping_in.hand_back, stepping_in.end):
         with pytest.raises(NotAllowed):
             verb(birch, run, NOON)
+    assert fresh(run).phase == "asking"
+
+
+def test_a_siblings_school_enters_nothing_in_a_talk(town):
+    run = begun(town, town.user("counselor", "1", name="rosa"), "talk", person=town.elena)
+    birch = town.user("counselor", "2", name="birch")
+    with pytest.raises(NotAllowed):
+        run_replies.in_talk(birch, run, "how", ["hard"], "", "n", NOON)
+    with pytest.raises(NotAllowed):
+        talks.finish(birch, run, 5, "", NOON)
     assert fresh(run).phase == "asking"

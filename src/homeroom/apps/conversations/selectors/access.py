@@ -8,7 +8,7 @@ opens to those who may see a child who once was, so that no late answer is lost.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -77,6 +77,15 @@ def refused(user: Any, what: str, pk: int) -> None:
 def children(user: Any, thread: Thread, on: date, action: str | None = None) -> list[Student]:
     """The guardian's children whom this user may see, or for whom they may take an action."""
     return access.among(user, thread.district, linked(thread), on, action)
+
+
+def steers(user: Any, thread: Thread, about: Collection[int], on: date) -> bool:
+    """May this user go on with a guided conversation that is about these children (row ids)?
+
+    A sibling's school does not; where it is about nobody in particular, whoever speaks with the family.
+    """
+    mine = {child.pk for child in children(user, thread, on, "converse")}
+    return bool(mine & set(about) if about else mine)
 
 
 def linked(thread: Thread) -> list[int]:

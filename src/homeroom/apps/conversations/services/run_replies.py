@@ -8,8 +8,9 @@ from typing import Any
 
 from homeroom.apps.conversations.doors import doors
 from homeroom.apps.conversations.models import Entry, Run
-from homeroom.apps.conversations.selectors.access import NotAllowed, children
+from homeroom.apps.conversations.selectors.access import NotAllowed, steers
 from homeroom.apps.conversations.services import runs
+from homeroom.apps.conversations.services.run_words import students_of
 from homeroom.apps.messaging.models import Inbound
 from homeroom.apps.messaging.selectors.whose import OURS
 from homeroom.apps.messaging.services import inbound as arriving
@@ -35,7 +36,8 @@ def in_talk(
     user: Any, run: Run, step: str, values: Sequence[str], words: str, nonce: str, now: datetime
 ) -> None:
     """An answer given in a talk, entered by whoever has it. Raises :class:`NotAllowed`."""
-    if not children(user, run.thread, now.astimezone(run.district.zone).date(), "converse"):
+    today = now.astimezone(run.district.zone).date()
+    if not steers(user, run.thread, list(students_of(run)), today):
         raise NotAllowed
     _keep(own_pages.TALK, run, step, values, words, nonce, now, {"by": user.pk})
 

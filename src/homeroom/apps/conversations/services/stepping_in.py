@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from homeroom.apps.conversations.models import Run
-from homeroom.apps.conversations.selectors.access import NotAllowed, children
+from homeroom.apps.conversations.selectors.access import NotAllowed, steers
 from homeroom.apps.conversations.services import runs
 from homeroom.apps.messaging.models import ConsentEntry, Message
 from homeroom.apps.messaging.selectors.consent import stopped
@@ -44,9 +44,7 @@ def end(user: Any, run: Run, now: datetime) -> Run:
 
 def _by(user: Any, run: Run, happening: Happening) -> Run:
     today = happening.at.astimezone(run.district.zone).date()
-    mine = {child.pk for child in children(user, run.thread, today, "converse")}
-    about = set(runs.students_of(run))
-    if not (mine & about if about else mine):  # a sibling's school does not steer it
+    if not steers(user, run.thread, list(runs.students_of(run)), today):
         raise NotAllowed
     with transaction.atomic():
         held = runs.locked(Run.objects.filter(pk=run.pk).exclude(phase=Phase.ENDED))

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from homeroom.apps.conversations import labels
 from homeroom.apps.conversations.models import Entry, GuideVersion, Run, Talk, Thread
-from homeroom.apps.conversations.selectors.access import NotAllowed, children
+from homeroom.apps.conversations.selectors.access import NotAllowed, steers
 from homeroom.apps.conversations.selectors.guides import guide_of
 from homeroom.apps.conversations.services import run_replies, runs, starting, stepping_in
 from homeroom.apps.conversations.services.run_words import students_of
@@ -119,5 +119,6 @@ def _end(user: Any, run: Run, now: datetime) -> None:
 
 
 def _allowed(user: Any, run: Run, now: datetime) -> None:
-    if not children(user, run.thread, now.astimezone(run.district.zone).date(), "converse"):
+    today = now.astimezone(run.district.zone).date()
+    if not steers(user, run.thread, list(students_of(run)), today):
         raise NotAllowed
